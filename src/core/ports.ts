@@ -1,0 +1,64 @@
+/**
+ * What core asks of the outside world: a tensor runtime and a place that holds model files.
+ * Not an implementation: `src/platform/web` and `src/platform/node` provide these over ONNX Runtime.
+ */
+
+/** Element types that cross the host boundary. Weights may be stored as fp16 inside a model file. */
+export type HostDType = 'float32' | 'int32';
+
+/** A dense row-major tensor in host memory; `data.length` is the product of `dims` (1 for a scalar). */
+export type HostTensor =
+  | { readonly dtype: 'float32'; readonly dims: readonly number[]; readonly data: Float32Array }
+  | { readonly dtype: 'int32'; readonly dims: readonly number[]; readonly data: Int32Array };
+
+/** A session's output. It may live on the device until `read`; the owner disposes it exactly once. */
+export interface RuntimeTensor {
+  readonly dtype: HostDType;
+  readonly dims: readonly number[];
+  /** Copies to host memory (no copy where it already is there). */
+  read(): Promise<HostTensor>;
+  dispose(): void;
+}
+
+export type Feed = HostTensor | RuntimeTensor;
+
+/** A serialised ONNX graph and the external-data files it names. */
+export interface ModelFile {
+  readonly name: string;
+  readonly graph: Uint8Array;
+  readonly weights: readonly { readonly path: string; readonly data: Uint8Array }[];
+}
+
+export interface SessionOptions {
+  /** Outputs that should stay on the device (fed back as inputs later) where the provider can. */
+  readonly deviceOutputs?: readonly string[];
+}
+
+export interface Session {
+  readonly name: string;
+  /** Runs once. All declared inputs must be fed. Throws AppError 'runtime-failed'. Calls are queued, never overlapped. */
+  run(feeds: Readonly<Record<string, Feed>>): Promise<Record<string, RuntimeTensor>>;
+  dispose(): Promise<void>;
+}
+
+export type Provider = 'webgpu' | 'wasm' | 'cpu';
+
+export interface Runtime {
+  readonly provider: Provider;
+  /** Human-readable device, e.g. 'Apple M2' or '2 threads'. */
+  readonly device: string;
+  createSession(model: ModelFile, options?: SessionOptions): Promise<Session>;
+}
+
+/** Bytes of named artifacts of a pack, verified by hash. Throws AppError 'model-missing' | 'model-corrupt' | 'network'. */
+export interface ArtifactSource {
+  read(id: string, signal?: AbortSignal): Promise<Uint8Array>;
+}
+
+export function float32(dims: readonly number[], data: Float32Array): HostTensor {
+  return { dtype: 'float32', dims, data };
+}
+
+export function int32(dims: readonly number[], data: Int32Array): HostTensor {
+  return { dtype: 'int32', dims, data };
+}
