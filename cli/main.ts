@@ -1,0 +1,26 @@
+/**
+ * The command line: `npm run -s cli -- VERB`. Only the shell: each verb registers itself from its own file, and every failure ends
+ * here as one line on stderr and a non-zero exit code.
+ */
+import { Command } from 'commander';
+import { toAppError } from '../src/core/errors.ts';
+import { describeError } from './describeError.ts';
+
+/** What each `cli/VERB.ts` exports as `register`. */
+type Register = (program: Command) => void;
+
+const VERBS: readonly Register[] = [];
+
+const program = new Command('cli')
+  .description('Stick-Gen Studio on the command line: the same core and the same weights as the browser.')
+  .usage('VERB [options]')
+  .showSuggestionAfterError()
+  .helpCommand(false);
+for (const register of VERBS) register(program);
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  console.error(describeError(toAppError(thrown)));
+  process.exitCode = 1;
+}
