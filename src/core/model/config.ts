@@ -33,12 +33,6 @@ export interface RefinerConfig {
   readonly residualScale: number;
 }
 
-/** Feature statistics as shipped in statistics.json: value = normalised * scale + mean. */
-export interface Statistics {
-  readonly mean: readonly number[];
-  readonly scale: readonly number[];
-}
-
 export const TEXT_LENGTH = 32;
 /** The longest plan that is decoded at once, in tokens. */
 export const WINDOW_TOKENS = 64;

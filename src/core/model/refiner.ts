@@ -6,8 +6,9 @@ import type { Dim } from '../graph/dims.ts';
 import type { Graph, Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
 import type { Loss } from '../graph/training.ts';
-import { FEATURE_COUNT } from '../motion/features.ts';
-import type { RefinerConfig, Statistics, TextConfig } from './config.ts';
+import { FEATURE_SIZE } from '../motion/featureLayout.ts';
+import type { FeatureStatistics } from '../motion/statistics.ts';
+import type { RefinerConfig, TextConfig } from './config.ts';
 import { TIME_EMBEDDING } from './diffusion.ts';
 import { conv, lastDim, linear, patch, rmsNorm, silu, unpatch } from './layers.ts';
 import { mean, motionDistance, smoothL1 } from './reconstruction.ts';
@@ -19,8 +20,8 @@ import { Scope } from './scope.ts';
  */
 export function buildRefiner(graph: Graph, config: RefinerConfig, text: TextConfig): Scope {
   const scope = Scope.root(graph);
-  const noisy = graph.input('noisy', ['B', '4T', FEATURE_COUNT]);
-  const plan = graph.input('plan', ['B', '4T', FEATURE_COUNT]);
+  const noisy = graph.input('noisy', ['B', '4T', FEATURE_SIZE]);
+  const plan = graph.input('plan', ['B', '4T', FEATURE_SIZE]);
   const coefficients = graph.input('coefficients', [2]);
   const x0 = denoise(scope.at('refiner'), noisy, plan, graph.input('text_pooled', ['B', text.width]), graph.input('time', ['B', TIME_EMBEDDING]), config);
   graph.output('next', o.add(o.mul(x0, o.slice(coefficients, 0, 0, 1)), o.mul(noisy, o.slice(coefficients, 0, 1, 1))));
@@ -29,9 +30,9 @@ export function buildRefiner(graph: Graph, config: RefinerConfig, text: TextConf
 }
 
 /** Training loss. Inputs features, plan, noise [B, 4T, 72], text_pooled [B, w], time [B, 64], signal and sigma [B, 1, 1]. */
-export function refinerLoss(scope: Scope, config: RefinerConfig, text: TextConfig, statistics: Statistics): Loss {
+export function refinerLoss(scope: Scope, config: RefinerConfig, text: TextConfig, statistics: FeatureStatistics): Loss {
   const { graph } = scope;
-  const [features, plan, noise] = ['features', 'plan', 'noise'].map((name) => graph.input(name, ['B', '4T', FEATURE_COUNT])) as [Value, Value, Value];
+  const [features, plan, noise] = ['features', 'plan', 'noise'].map((name) => graph.input(name, ['B', '4T', FEATURE_SIZE])) as [Value, Value, Value];
   const residual = o.div(o.sub(features, plan), config.residualScale);
   const noisy = o.add(o.mul(residual, graph.input('signal', ['B', 1, 1])), o.mul(noise, graph.input('sigma', ['B', 1, 1])));
   const x0 = denoise(scope.at('refiner'), noisy, plan, graph.input('text_pooled', ['B', text.width]), graph.input('time', ['B', TIME_EMBEDDING]), config);
@@ -49,7 +50,7 @@ function denoise(scope: Scope, noisy: Value, plan: Value, pooled: Value, time: V
   const quarter = block('middleb', block('middlea', linear(scope.at('pool2'), patch(half, 2), widths[2]))); // [B, T, w2]
   const up1 = block('up1', join(scope.at('join1'), half, unpatch(linear(scope.at('unpool2'), quarter, 2 * widths[1]), 2))); // [B, 2T, w1]
   const up0 = block('up0', join(scope.at('join0'), full, unpatch(linear(scope.at('unpool1'), up1, 2 * widths[0]), 2))); // [B, 4T, w0]
-  return linear(scope.at('out_proj'), rmsNorm(scope.at('out_norm'), up0), FEATURE_COUNT, { gain: 0.1 });
+  return linear(scope.at('out_proj'), rmsNorm(scope.at('out_norm'), up0), FEATURE_SIZE, { gain: 0.1 });
 }
 
 /** Residual block with feature-wise scale and shift from the condition (Perez et al. 2018): x [B, F, n]. */

@@ -5,9 +5,10 @@
  */
 import type { Graph, Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
-import { FEATURE_COUNT } from '../motion/features.ts';
+import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { CODES_PER_TOKEN, FRAMES_PER_TOKEN } from '../motion/plan.ts';
-import type { Statistics, TokenizerConfig } from './config.ts';
+import type { FeatureStatistics } from '../motion/statistics.ts';
+import type { TokenizerConfig } from './config.ts';
 import { decodeCodes, encodeCodes, FSQ_DIMS, quantise } from './fsq.ts';
 import { conv, linear, patch, residualBlock, rmsNorm, silu, unpatch } from './layers.ts';
 import { BODY_PARTS, type BodyPart, joinParts, takePart } from './parts.ts';
@@ -18,7 +19,7 @@ import type { Loss } from '../graph/training.ts';
 /** input features [B, 4T, 72] normalised; output codes int32 [B, T, 5]. */
 export function buildEncoder(graph: Graph, config: TokenizerConfig): Scope {
   const scope = Scope.root(graph);
-  const features = graph.input('features', ['B', '4T', FEATURE_COUNT]);
+  const features = graph.input('features', ['B', '4T', FEATURE_SIZE]);
   const codes = latents(scope, features, config).flatMap(({ part, latent }) => perCode(latent, part).map(encodeCodes)); // 5 x [B, T]
   graph.output('codes', o.concat(codes.map((code) => o.reshape(code, ['B', 'T', 1])), 2));
   return scope;
@@ -33,8 +34,8 @@ export function buildDecoder(graph: Graph, config: TokenizerConfig): Scope {
 }
 
 /** input features [B, 4T, 72] normalised; loss of reconstructing them through the codes. */
-export function tokenizerLoss(scope: Scope, config: TokenizerConfig, statistics: Statistics): Loss {
-  const features = scope.graph.input('features', ['B', '4T', FEATURE_COUNT]);
+export function tokenizerLoss(scope: Scope, config: TokenizerConfig, statistics: FeatureStatistics): Loss {
+  const features = scope.graph.input('features', ['B', '4T', FEATURE_SIZE]);
   const coded = latents(scope, features, config);
   const values = o.concat(coded.flatMap(({ part, latent }) => perCode(latent, part).map(quantise)), 2); // [B, T, 20]
   const { total, metrics } = motionDistance(decode(scope, values, config), features, statistics);
@@ -72,11 +73,11 @@ function decode(scope: Scope, values: Value, config: TokenizerConfig): Value {
   const mixer = scope.at('decoder').at('mix');
   let mixed = linear(mixer.at('in_proj'), o.concat(hidden.map(({ h }) => h), 2), config.mixWidth);
   for (let i = 0; i < config.mixBlocks; i++) mixed = residualBlock(mixer.at('blocks').at(i), mixed);
-  const joint = linear(mixer.at('out_proj'), rmsNorm(mixer.at('norm'), mixed), FRAMES_PER_TOKEN * FEATURE_COUNT, { gain: 0.3 }); // [B, T, 288]
+  const joint = linear(mixer.at('out_proj'), rmsNorm(mixer.at('norm'), mixed), FRAMES_PER_TOKEN * FEATURE_SIZE, { gain: 0.3 }); // [B, T, 288]
   const apart = hidden.map(({ h, columns, out }) => unpatch(linear(out, h, FRAMES_PER_TOKEN * columns), FRAMES_PER_TOKEN)); // [B, 4T, n]
   const columns = o.add(o.concat(apart, 2), unpatch(joint, FRAMES_PER_TOKEN)); // [B, 4T, 72] in part order
   const tail = silu(conv(mixer.at('tail').at('conv1'), columns, 64, 5));
-  return joinParts(o.add(columns, conv(mixer.at('tail').at('conv2'), tail, FEATURE_COUNT, 5, { gain: 0.1 })));
+  return joinParts(o.add(columns, conv(mixer.at('tail').at('conv2'), tail, FEATURE_SIZE, 5, { gain: 0.1 })));
 }
 
 /** Keeps the latent where tanh is neither flat nor dead: mean near 0, deviation near 0.8. */
