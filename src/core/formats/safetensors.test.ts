@@ -56,7 +56,11 @@ describe('safetensors', () => {
     ['one offset', file('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}', 4), /'a' has data_offsets/],
     ['beyond the end', file('{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}', 4), /ends at byte 8 of 4/],
     ['wrong size', file('{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}', 4), /holds 4 bytes, its shape needs 8/],
-    ['overlap', file('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 4), /'b' starts at byte 0, expected 4/],
+    [
+      'overlap',
+      file('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 4),
+      /'b' starts at byte 0, expected 4/,
+    ],
     ['trailing bytes', file('{"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', 9), /end at byte 4 of 9/],
     ['null entry', file('{"a":null}'), /'a' has dtype/],
     ['metadata that is no text', file('{"__metadata__":{"x":1}}'), /__metadata__\.x is not a string/],

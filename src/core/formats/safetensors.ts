@@ -31,7 +31,11 @@ export function writeSafetensors(tensors: ReadonlyMap<string, NamedTensor>, meta
   for (const [name, tensor] of tensors) {
     const size = tensor.dims.reduce((product, dim) => product * dim, 1);
     if (name === '__metadata__' || size !== tensor.data.length) {
-      throw new AppError('invalid-input', `tensor '${name}': ${tensor.data.length} values for dims [${tensor.dims.join(', ')}]`, 'Give one value per element.');
+      throw new AppError(
+        'invalid-input',
+        `tensor '${name}': ${tensor.data.length} values for dims [${tensor.dims.join(', ')}]`,
+        'Give one value per element.',
+      );
     }
     const part = valueBytes(tensor);
     header[name] = { dtype: CODES[tensor.dtype], shape: tensor.dims, data_offsets: [offset, offset + part.byteLength] };
@@ -73,11 +77,16 @@ export function readSafetensors(bytes: Uint8Array, source = 'safetensors file'):
 
 function readHeader(bytes: Uint8Array, source: string): { header: object; body: Uint8Array } {
   if ((bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0x80 && (bytes[1] ?? 0) <= 5 && bytes[2] === 0x63)) {
-    throw new AppError('invalid-file', `${source} is a pickled PyTorch checkpoint`, 'Save it as PEFT safetensors (adapter_model.safetensors) and choose that file.');
+    throw new AppError(
+      'invalid-file',
+      `${source} is a pickled PyTorch checkpoint`,
+      'Save it as PEFT safetensors (adapter_model.safetensors) and choose that file.',
+    );
   }
   if (bytes.byteLength < 8) throw fail(source, `${bytes.byteLength} bytes are too few for a header`);
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true));
-  if (length > MAX_HEADER_BYTES || 8 + length > bytes.byteLength) throw fail(source, `a header of ${length} bytes does not fit in ${bytes.byteLength}`);
+  if (length > MAX_HEADER_BYTES || 8 + length > bytes.byteLength)
+    throw fail(source, `a header of ${length} bytes does not fit in ${bytes.byteLength}`);
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, 8 + length)));
@@ -98,7 +107,12 @@ function readMetadata(entry: unknown, source: string): Record<string, string> {
   return metadata;
 }
 
-function readEntry(name: string, entry: unknown, bodyBytes: number, source: string): { dtype: NamedTensor['dtype']; dims: number[]; start: number; end: number } {
+function readEntry(
+  name: string,
+  entry: unknown,
+  bodyBytes: number,
+  source: string,
+): { dtype: NamedTensor['dtype']; dims: number[]; start: number; end: number } {
   const { dtype: code, shape, data_offsets: offsets } = (entry ?? {}) as { dtype?: unknown; shape?: unknown; data_offsets?: unknown };
   if (code !== 'F32' && code !== 'F16' && code !== 'I32') throw fail(source, `'${name}' has dtype ${JSON.stringify(code)}`);
   if (!isSizes(shape)) throw fail(source, `'${name}' has shape ${JSON.stringify(shape)}`);

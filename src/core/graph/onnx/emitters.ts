@@ -67,9 +67,14 @@ const SPELLINGS: { readonly [K in SpelledOp]: Spelling<K> } = {
   transpose: (n, to) => to.emit('Transpose', names(n, to), { perm: n.attributes.permutation }),
   reshape: (n, to) => to.emit('Reshape', [...names(n, to), to.ints(reshapeTarget(n))]),
   expandLike: (n, to) => to.emit('Expand', [name(n, 0, to), to.shapeOf(name(n, 1, to))]),
+  // The WebGPU provider has no Slice of int32; a Gather of counted places is the same.
   slice: (n, to) => {
     const { axis, start } = n.attributes;
-    to.emit('Slice', [name(n, 0, to), to.ints([start]), to.ints([sliceEnd(n)]), to.ints([axis])]);
+    if (n.dtype !== 'float32') {
+      const places = Array.from({ length: numeric(n.shape[axis] as Dim) }, (_, i) => start + i);
+      return to.emit('Gather', [name(n, 0, to), to.ints(places)], { axis });
+    }
+    return to.emit('Slice', [name(n, 0, to), to.ints([start]), to.ints([sliceEnd(n)]), to.ints([axis])]);
   },
   pad: (n, to) => {
     const { axis, before, after } = n.attributes;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { floatToHalf, floatsToHalves, halfToFloat, halvesToFloats } from './half.ts';
+import { floatsToHalves, floatToHalf, halfToFloat, halvesToFloats } from './half.ts';
 
 describe('half precision', () => {
   it('returns every one of the 65536 bit patterns unchanged (NaN payloads aside)', () => {

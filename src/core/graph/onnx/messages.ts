@@ -51,7 +51,14 @@ export function tensorProto(name: string, dataType: number, dims: readonly numbe
 }
 
 /** A tensor whose bytes lie in another file, from `offset`. */
-export function externalTensorProto(name: string, dataType: number, dims: readonly number[], path: string, offset: number, length: number): TensorProto {
+export function externalTensorProto(
+  name: string,
+  dataType: number,
+  dims: readonly number[],
+  path: string,
+  offset: number,
+  length: number,
+): TensorProto {
   const place = { location: path, offset: String(offset), length: String(length) };
   return create(TensorProtoSchema, {
     name,
@@ -69,7 +76,8 @@ export function bytesOf(data: Float32Array | Int32Array | BigInt64Array | Uint16
 }
 
 function attributeProto(name: string, value: AttributeValue): AttributeProto {
-  if (typeof value === 'string') return create(AttributeProtoSchema, { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) });
+  if (typeof value === 'string')
+    return create(AttributeProtoSchema, { name, type: AttributeType.STRING, s: new TextEncoder().encode(value) });
   if (typeof value === 'number') return create(AttributeProtoSchema, { name, type: AttributeType.INT, i: BigInt(value) });
   return create(AttributeProtoSchema, { name, type: AttributeType.INTS, ints: value.map(BigInt) });
 }

@@ -66,7 +66,11 @@ export function readWeight(tensor: TensorProto, files: readonly ExternalFile[]):
   const raw = tensor.dataLocation === EXTERNAL ? externalBytes(tensor, files) : (tensor.rawData ?? new Uint8Array(0));
   const expected = dims.reduce((size, dim) => size * dim, half ? 2 : 4);
   if (raw.byteLength !== expected) {
-    throw new AppError('invalid-file', `weight '${tensor.name}' holds ${raw.byteLength} bytes, its dims [${dims.join(', ')}] need ${expected}`, 'Fetch the model again.');
+    throw new AppError(
+      'invalid-file',
+      `weight '${tensor.name}' holds ${raw.byteLength} bytes, its dims [${dims.join(', ')}] need ${expected}`,
+      'Fetch the model again.',
+    );
   }
   const buffer = raw.slice().buffer;
   return { dims, data: half ? halvesToFloats(new Uint16Array(buffer)) : new Float32Array(buffer) };
@@ -76,12 +80,22 @@ function externalBytes(tensor: TensorProto, files: readonly ExternalFile[]): Uin
   const place = new Map(tensor.externalData.map(({ key, value }) => [key, value]));
   const path = place.get('location');
   const file = files.find((candidate) => candidate.path === path);
-  if (!file) throw new AppError('invalid-file', `weight '${tensor.name}' lies in '${path}', which is not there`, 'Give the weight file along with the graph.');
+  if (!file)
+    throw new AppError(
+      'invalid-file',
+      `weight '${tensor.name}' lies in '${path}', which is not there`,
+      'Give the weight file along with the graph.',
+    );
   const offset = Number(place.get('offset') ?? 0);
   return file.data.subarray(offset, offset + Number(place.get('length') ?? file.data.length - offset));
 }
 
 function refuseBeyondHalf(name: string, data: Float32Array): void {
   const at = data.findIndex((value) => !(Math.abs(value) <= MAX_HALF));
-  if (at >= 0) throw new AppError('invalid-input', `weight '${name}' has ${data[at]} at ${at}, which half precision cannot hold`, 'Store this model as float32, or repair the weight.');
+  if (at >= 0)
+    throw new AppError(
+      'invalid-input',
+      `weight '${name}' has ${data[at]} at ${at}, which half precision cannot hold`,
+      'Store this model as float32, or repair the weight.',
+    );
 }

@@ -15,7 +15,7 @@ import type { Graph, NodeOf, Value } from '../ir.ts';
 import { type Emitter, spell } from './emitters.ts';
 import { type Attributes, bytesOf, DataType, ELEMENT_TYPES, nodeProto, PARAMETER_MARK, tensorProto, valueInfo } from './messages.ts';
 import { type ModelProto, ModelProtoSchema, type NodeProto, type TensorProto, type ValueInfoProto } from './onnx_pb.ts';
-import { type ExternalFile, type Weight, type Weights, type WeightStorage, WeightStore } from './weightStore.ts';
+import { type ExternalFile, type Weight, type WeightStorage, WeightStore, type Weights } from './weightStore.ts';
 
 export interface WriteOptions {
   /** Values of parameters; those without a value become graph inputs. Names the graph does not use are ignored. */
@@ -89,7 +89,11 @@ class Writing implements Emitter {
     const name = this.declare(value);
     if (printShape(value.shape) !== printShape(weight.dims) || weight.data.length !== weight.dims.reduce((size, dim) => size * dim, 1)) {
       const given = `${printShape(weight.dims)} with ${weight.data.length} values`;
-      throw new AppError('model-mismatch', `${this.graph.name}: weight '${name}' is ${given}, the graph wants ${printShape(value.shape)}`, 'Use the weights of this model.');
+      throw new AppError(
+        'model-mismatch',
+        `${this.graph.name}: weight '${name}' is ${given}, the graph wants ${printShape(value.shape)}`,
+        'Use the weights of this model.',
+      );
     }
     if (store.storage === 'float32') {
       this.initializers.push(store.tensor(name, weight));
@@ -130,7 +134,8 @@ class Writing implements Emitter {
 
   nameOf(value: Value): string {
     const name = this.names.get(source(value));
-    if (name === undefined) throw new AppError('internal', `${this.graph.name}: ${value.op} ${value.id} is used before it is written`, 'Report this.');
+    if (name === undefined)
+      throw new AppError('internal', `${this.graph.name}: ${value.op} ${value.id} is used before it is written`, 'Report this.');
     return name;
   }
 
@@ -176,7 +181,12 @@ class Writing implements Emitter {
   }
 
   private take(name: string): string {
-    if (this.taken.has(name)) throw new AppError('graph-invalid', `${this.graph.name}: the name '${name}' is taken twice`, 'Rename the input, weight or output of that name.');
+    if (this.taken.has(name))
+      throw new AppError(
+        'graph-invalid',
+        `${this.graph.name}: the name '${name}' is taken twice`,
+        'Rename the input, weight or output of that name.',
+      );
     this.taken.add(name);
     return name;
   }
@@ -189,6 +199,11 @@ function source(value: Value): Value {
 
 function literal(name: string, value: NodeOf<'constant'>): TensorProto {
   const { data } = value.attributes;
-  const bytes = value.dtype === 'float32' ? bytesOf(Float32Array.from(data)) : value.dtype === 'int32' ? bytesOf(Int32Array.from(data)) : Uint8Array.from(data);
+  const bytes =
+    value.dtype === 'float32'
+      ? bytesOf(Float32Array.from(data))
+      : value.dtype === 'int32'
+        ? bytesOf(Int32Array.from(data))
+        : Uint8Array.from(data);
   return tensorProto(name, ELEMENT_TYPES[value.dtype], value.shape as readonly number[], bytes);
 }
