@@ -38,22 +38,29 @@ export function scheduleValues(rate: number, step: number, options: AdamWOptions
  * are declared; outputs next:NAME, next:m:NAME, next:v:NAME and `gradientNorm`.
  */
 export function appendAdamW(graph: Graph, updates: readonly { readonly name: string; readonly parameter: Value; readonly gradient: Value }[], options: AdamWOptions = ADAMW_DEFAULTS): void {
+  const { beta1, beta2, epsilon, weightDecay, clipNorm } = options;
   const schedule = graph.input(SCHEDULE_INPUT, [3]);
   const [rate, correction1, correction2] = [0, 1, 2].map((i) => o.reshape(o.slice(schedule, 0, i, 1), [])) as [Value, Value, Value];
-  const squares = updates.map(({ gradient }) => o.reduceSum(o.mul(gradient, gradient), gradient.shape.map((_, i) => i)));
-  const norm = o.sqrt(squares.reduce((sum, square) => o.add(sum, square)));
-  const scale = o.minimum(o.div(o.constant(graph, [], [options.clipNorm]), o.add(norm, 1e-6)), 1);
+  const squares = updates.map(({ gradient }) => o.mul(gradient, gradient));
+  const norm = o.sqrt(squares.map((square) => o.reduceSum(square, square.shape.map((_, i) => i))).reduce((sum, part) => o.add(sum, part)));
   graph.output(NORM_OUTPUT, norm);
-  for (const { name, parameter, gradient } of updates) {
-    const g = o.mul(gradient, scale);
-    const m = o.add(o.mul(graph.input(firstMomentName(name), parameter.shape), options.beta1), o.mul(g, 1 - options.beta1));
-    const v = o.add(o.mul(graph.input(secondMomentName(name), parameter.shape), options.beta2), o.mul(o.mul(g, g), 1 - options.beta2));
-    const direction = o.div(o.div(m, correction1), o.add(o.sqrt(o.div(v, correction2)), options.epsilon));
-    const decayed = parameter.shape.length >= 2 && options.weightDecay > 0 ? o.add(direction, o.mul(parameter, options.weightDecay)) : direction;
-    graph.output(updatedName(name), o.sub(parameter, o.mul(rate, decayed)));
+  // Scalars are folded so that each weight is passed over as few times as possible:
+  // m / c1 / (sqrt(v / c2) + eps) = sqrt(c2) / c1 * m / (sqrt(v) + eps sqrt(c2))
+  const clip = o.minimum(o.div(o.constant(graph, [], [clipNorm]), o.add(norm, 1e-6)), 1);
+  const root2 = o.sqrt(correction2);
+  const stepSize = o.div(o.mul(rate, root2), correction1);
+  const floor = o.mul(root2, epsilon);
+  const [gain1, gain2] = [o.mul(clip, 1 - beta1), o.mul(o.mul(clip, clip), 1 - beta2)];
+  const kept = o.sub(1, o.mul(rate, weightDecay));
+  updates.forEach(({ name, parameter, gradient }, i) => {
+    const m = o.add(o.mul(graph.input(firstMomentName(name), parameter.shape), beta1), o.mul(gradient, gain1));
+    const v = o.add(o.mul(graph.input(secondMomentName(name), parameter.shape), beta2), o.mul(squares[i] as Value, gain2));
+    const change = o.mul(o.div(m, o.add(o.sqrt(v), floor)), stepSize);
+    const decays = parameter.shape.length >= 2 && weightDecay > 0;
+    graph.output(updatedName(name), o.sub(decays ? o.mul(parameter, kept) : parameter, change));
     graph.output(updatedName(firstMomentName(name)), m);
     graph.output(updatedName(secondMomentName(name)), v);
-  }
+  });
 }
 
 /** optimizer_model: takes parameters and accumulated gradients as inputs and applies one AdamW step. */
