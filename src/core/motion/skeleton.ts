@@ -104,10 +104,12 @@ export const REST_DIRECTIONS: Float64Array = Float64Array.from(
   }),
 );
 
+const names: readonly string[] = JOINT_NAMES;
+
 /** The joint on the other side; joints of the middle map to themselves. */
-export const MIRRORED_JOINT: readonly number[] = JOINT_NAMES.map((name) => {
-  const other = name.startsWith('left_') ? `right_${name.slice(5)}` : name.startsWith('right_') ? `left_${name.slice(6)}` : name;
-  return JOINT_NAMES.findIndex((candidate) => candidate === other);
+export const MIRRORED_JOINT: readonly number[] = names.map((name) => {
+  if (name.startsWith('left_')) return names.indexOf(`right_${name.slice(5)}`);
+  return name.startsWith('right_') ? names.indexOf(`left_${name.slice(6)}`) : names.indexOf(name);
 });
 
 /** The rest pose with its pelvis at the origin, metres [22, 3]. */
