@@ -47,7 +47,14 @@ export interface GenerateOutput {
   readonly clip: Clip;
   /** Foot contacts [frames, 4]: left ankle, left foot, right ankle, right foot; 0..1. */
   readonly contacts: Float32Array;
-  readonly milliseconds: { readonly text: number; readonly plan: number; readonly decode: number; readonly refine: number; readonly finish: number; readonly total: number };
+  readonly milliseconds: {
+    readonly text: number;
+    readonly plan: number;
+    readonly decode: number;
+    readonly refine: number;
+    readonly finish: number;
+    readonly total: number;
+  };
   readonly notices: readonly string[];
 }
 
