@@ -1,0 +1,89 @@
+/**
+ * WordPiece tokenizer read from a Hugging Face `tokenizer.json`: greedy longest match, BERT rules, [CLS] text [SEP] padded.
+ * Not the learner of the vocabulary (vocabulary.ts). Called by generation in the browser and in Node, and by training.
+ */
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { basicTokens } from './basicTokens.ts';
+
+/** Tokens of the text inputs of every graph: token_ids [B, 32]. */
+export const TEXT_LENGTH = 32;
+
+export interface EncodedText {
+  /** [length], padded with [PAD]. */
+  readonly ids: Int32Array;
+  /** [length], 1 = real token. */
+  readonly mask: Float32Array;
+  /** True when the end of the text did not fit. */
+  readonly truncated: boolean;
+}
+
+export interface WordPiece {
+  readonly size: number;
+  /** Pieces of a text, without [CLS] and [SEP]. */
+  pieces(text: string): string[];
+  /** Never fails: unknown symbols become [UNK], an empty text is [CLS] [SEP] padded, long texts are cut before [SEP]. */
+  encode(text: string, length?: number): EncodedText;
+}
+
+const schema = z.object({
+  model: z.object({
+    type: z.literal('WordPiece'),
+    unk_token: z.string(),
+    continuing_subword_prefix: z.string(),
+    max_input_chars_per_word: z.number().int().positive(),
+    vocab: z.record(z.string(), z.number().int().nonnegative()),
+  }),
+});
+
+/** Reads a parsed tokenizer.json. Throws AppError 'model-corrupt' when it is not a WordPiece tokenizer. */
+export function loadWordPiece(json: unknown): WordPiece {
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw corrupt(z.prettifyError(parsed.error));
+  const { vocab, unk_token, continuing_subword_prefix: prefix, max_input_chars_per_word: longest } = parsed.data.model;
+  const ids = new Map(Object.entries(vocab));
+  const idOf = (piece: string): number => {
+    const id = ids.get(piece);
+    if (id === undefined) throw corrupt(`no entry ${piece} in the vocabulary`);
+    return id;
+  };
+  const special = { pad: idOf('[PAD]'), cls: idOf('[CLS]'), sep: idOf('[SEP]'), unk: idOf(unk_token) };
+
+  const split = (word: string): string[] => {
+    const chars = [...word];
+    if (chars.length > longest) return [unk_token];
+    const found: string[] = [];
+    for (let start = 0; start < chars.length; ) {
+      let end = chars.length;
+      let piece = '';
+      for (; end > start; end--) {
+        piece = (start > 0 ? prefix : '') + chars.slice(start, end).join('');
+        if (ids.has(piece)) break;
+      }
+      if (end === start) return [unk_token];
+      found.push(piece);
+      start = end;
+    }
+    return found;
+  };
+  const pieces = (text: string): string[] => basicTokens(text).flatMap(split);
+
+  return {
+    size: ids.size,
+    pieces,
+    encode: (text, length = TEXT_LENGTH) => {
+      const all = pieces(text);
+      const kept = all.slice(0, Math.max(0, length - 2));
+      const out = new Int32Array(length).fill(special.pad);
+      const mask = new Float32Array(length);
+      const row = [special.cls, ...kept.map((piece) => ids.get(piece) ?? special.unk), special.sep].slice(0, length);
+      out.set(row);
+      mask.fill(1, 0, row.length);
+      return { ids: out, mask, truncated: kept.length < all.length };
+    },
+  };
+}
+
+function corrupt(detail: string): AppError {
+  return new AppError('model-corrupt', `tokenizer.json cannot be used: ${detail}.`, 'Fetch the model pack again, or export it anew.');
+}
