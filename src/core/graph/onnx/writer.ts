@@ -53,6 +53,7 @@ export function writeOnnx(graph: Graph, options: WriteOptions = {}): WrittenMode
     if (weight) writing.storeWeight(value, weight, store);
     else writing.declareInput(value, PARAMETER_MARK);
   }
+  for (const value of live) if (value.op === 'constant') writing.storeConstant(value);
   for (const value of live) writing.write(value);
   return { graph: toBinary(ModelProtoSchema, writing.finish()), weights: store.files() };
 }
@@ -104,14 +105,15 @@ class Writing implements Emitter {
     this.nodes.push(nodeProto('Cast', name, [stored], name, { to: DataType.FLOAT }));
   }
 
+  storeConstant(value: NodeOf<'constant'>): void {
+    const name = this.take(`constant_${this.constantCount++}`);
+    this.names.set(value, name);
+    this.initializers.push(literal(name, value));
+  }
+
+  /** Adds the nodes of a value; what was declared or only stops a gradient has none. */
   write(value: Value): void {
-    if (value.op === 'input' || value.op === 'parameter' || value.op === 'stopGradient') return;
-    if (value.op === 'constant') {
-      const name = this.take(`constant_${this.constantCount++}`);
-      this.names.set(value, name);
-      this.initializers.push(literal(name, value));
-      return;
-    }
+    if (value.inputs.length === 0 || value.op === 'stopGradient') return;
     const node = `${value.op}_${this.nodeCount++}`;
     if (!this.names.has(value)) this.names.set(value, this.take(node));
     this.current = { node, output: this.nameOf(value) };
