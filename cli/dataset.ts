@@ -8,6 +8,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { parseBaseConfig } from '../src/core/config.ts';
+import { gesturePack } from '../src/core/corpus/gesturePack.ts';
 import { AppError } from '../src/core/errors.ts';
 import { readNpy } from '../src/core/formats/npy.ts';
 import { buildDataset, type SourcePack } from '../src/core/train/build.ts';
@@ -23,16 +24,27 @@ export function register(program: Command): void {
     .description('packs of clips (clips.json + joints.npy) -> features, captions, split')
     .requiredOption('--source <dir...>', 'pack folders')
     .requiredOption('--out <dir>', 'folder to write, e.g. training/dataset')
+    .option('--gestures <count>', 'procedural gestures over captured bases to add', '0')
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
-    .action((options: { source: string[]; out: string; config: string }) => build(options));
+    .action((options: BuildOptions) => build(options));
 }
 
-async function build({ source, out, config }: { source: string[]; out: string; config: string }): Promise<void> {
+interface BuildOptions {
+  readonly source: readonly string[];
+  readonly out: string;
+  readonly gestures: string;
+  readonly config: string;
+}
+
+async function build({ source, out, gestures, config }: BuildOptions): Promise<void> {
+  const count = Number(gestures);
+  if (!Number.isInteger(count) || count < 0) throw new AppError('invalid-input', `--gestures ${gestures} is not a whole number.`, 'Give 0 or more.');
   const configText = await readFile(config, 'utf8');
   const hyper = parseBaseConfig(configText, config);
-  const hash = createHash('sha256').update(JSON.stringify(hyper.dataset));
+  const hash = createHash('sha256').update(JSON.stringify([hyper.dataset, count]));
   const packs: SourcePack[] = [];
   for (const folder of source) packs.push(await readPack(folder, (bytes) => hash.update(bytes)));
+  if (count > 0) packs.push(gesturePack(packs, count, hyper.dataset.seed));
   const built = buildDataset(packs, hyper.dataset, hash.digest('hex').slice(0, 16), (line) => console.log(line));
   await mkdir(out, { recursive: true });
   const write = (name: string, data: string | Uint8Array): Promise<void> => writeFile(join(out, name), data);
