@@ -39,6 +39,12 @@ describe('safetensors', () => {
     expect(readSafetensors(shifted.subarray(3)).tensors).toEqual(readSafetensors(bytes).tensors);
   });
 
+  it('reads from a Node Buffer, whose slice() is a view into a larger pool', () => {
+    const bytes = writeSafetensors(TENSORS);
+    const pooled = Buffer.concat([Buffer.from('before'), bytes]).subarray(6);
+    expect(readSafetensors(pooled).tensors).toEqual(readSafetensors(bytes).tensors);
+  });
+
   it('refuses to write values that do not fill the dims', () => {
     const wrong = new Map<string, NamedTensor>([['w', { dtype: 'float32', dims: [2, 2], data: new Float32Array(3) }]]);
     expect(() => writeSafetensors(wrong)).toThrow(/'w': 3 values for dims \[2, 2\]/);

@@ -139,7 +139,7 @@ function checkCoverage(ranges: [number, number, string][], bodyBytes: number, so
 }
 
 function readTensor(dtype: NamedTensor['dtype'], dims: number[], raw: Uint8Array): NamedTensor {
-  const copy = raw.slice().buffer; // aligned, and the caller's buffer may be transferred away
+  const copy = new Uint8Array(raw).buffer; // aligned and our own; slice() of a Node Buffer would be a view
   if (dtype === 'int32') return { dtype, dims, data: new Int32Array(copy) };
   return { dtype, dims, data: dtype === 'float32' ? new Float32Array(copy) : halvesToFloats(new Uint16Array(copy)) };
 }

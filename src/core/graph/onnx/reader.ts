@@ -93,7 +93,7 @@ class Reading {
       return;
     }
     const dims = tensor.dims.map(Number);
-    const raw = (tensor.rawData ?? new Uint8Array(0)).slice().buffer;
+    const raw = new Uint8Array(tensor.rawData ?? []).buffer; // aligned and our own
     if (tensor.dataType === DataType.INT64) {
       this.entries.set(tensor.name, { kind: 'ints', values: Array.from(new BigInt64Array(raw), Number) });
       return;

@@ -72,7 +72,7 @@ export function readWeight(tensor: TensorProto, files: readonly ExternalFile[]):
       'Fetch the model again.',
     );
   }
-  const buffer = raw.slice().buffer;
+  const buffer = new Uint8Array(raw).buffer; // aligned and our own; slice() of a Node Buffer would be a view
   return { dims, data: half ? halvesToFloats(new Uint16Array(buffer)) : new Float32Array(buffer) };
 }
 
