@@ -97,7 +97,7 @@ function movePelvis(positions: Float64Array, frame: number, axes: Axes, { pelvis
     const step = feet?.[side];
     const moved = step ? plus(ankle, world(axes, step.shift, ARMS[side].sign)) : ankle;
     const toe = step ? mix(minus(foot, ankle), world(axes, step.toe, ARMS[side].sign), step.amount) : minus(foot, ankle);
-    bendLeg(positions, frame, leg, [...moved], [...plus(moved, toe)]);
+    bendLeg(positions, frame, leg, moved, plus(moved, toe));
   });
 }
 
