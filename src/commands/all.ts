@@ -1,0 +1,63 @@
+/** Every command there is, in the order the palette and the help list them. */
+import { cancelGeneration } from './cancelGeneration.ts';
+import type { Command } from './command.ts';
+import { exportNpy } from './exportClip.ts';
+import { faster } from './faster.ts';
+import { firstFrame } from './firstFrame.ts';
+import { focusPrompt } from './focusPrompt.ts';
+import { generateMotion } from './generateMotion.ts';
+import { lastFrame } from './lastFrame.ts';
+import { loadModels } from './loadModels.ts';
+import { newSeed } from './newSeed.ts';
+import { nextFrame } from './nextFrame.ts';
+import { nextSecond } from './nextSecond.ts';
+import { openHelp } from './openHelp.ts';
+import { openPalette } from './openPalette.ts';
+import { previousFrame } from './previousFrame.ts';
+import { previousSecond } from './previousSecond.ts';
+import { redoClip } from './redoClip.ts';
+import { replayPlan } from './replayPlan.ts';
+import { resetView } from './resetView.ts';
+import { slower } from './slower.ts';
+import { takeClipPrompt } from './takeClipPrompt.ts';
+import { toggleFollow } from './toggleFollow.ts';
+import { toggleLoop } from './toggleLoop.ts';
+import { togglePanel } from './togglePanel.ts';
+import { togglePlay } from './togglePlay.ts';
+import { toggleRefine } from './toggleRefine.ts';
+import { toggleTheme } from './toggleTheme.ts';
+import { undoClip } from './undoClip.ts';
+
+export const ALL_COMMANDS: readonly Command[] = [
+  generateMotion,
+  newSeed,
+  cancelGeneration,
+  focusPrompt,
+  toggleRefine,
+  replayPlan,
+  togglePlay,
+  nextFrame,
+  previousFrame,
+  nextSecond,
+  previousSecond,
+  firstFrame,
+  lastFrame,
+  toggleLoop,
+  faster,
+  slower,
+  undoClip,
+  redoClip,
+  takeClipPrompt,
+  exportNpy,
+  toggleFollow,
+  resetView,
+  togglePanel,
+  toggleTheme,
+  openPalette,
+  openHelp,
+  loadModels,
+];
+
+export function commandNamed(name: string): Command | undefined {
+  return ALL_COMMANDS.find((command) => command.name === name);
+}

@@ -1,0 +1,76 @@
+/**
+ * Puts the studio together: store, worker client, stage, clock, and the window that shows them. The only place that knows
+ * all of them; everything else gets what it needs from here.
+ */
+import { createRoot } from 'react-dom/client';
+import { connectGeneration } from './clients.ts';
+import { performCommand } from './commands/command.ts';
+import { loadModels } from './commands/loadModels.ts';
+import type { GenerationPort, Studio } from './commands/studio.ts';
+import { AppError, toAppError } from './core/errors.ts';
+import { STAGE_PALETTES } from './stage/palette.ts';
+import { Playback } from './stage/playback.ts';
+import { Stage } from './stage/stage.ts';
+import { createStudioStore } from './stores/studio.ts';
+import { App } from './ui/App.tsx';
+import { bindStage } from './ui/bindStage.ts';
+import { PROMPT_ID } from './ui/prompt/PromptBar.tsx';
+import { saveFile } from './ui/saveFile.ts';
+import { exposeForTests } from './ui/testHandle.ts';
+import './ui/styles.css';
+
+const store = createStudioStore(browserStorage());
+document.documentElement.dataset.theme = store.getState().theme;
+const playback = new Playback();
+const canvas = document.createElement('canvas');
+canvas.className = 'block size-full touch-none';
+const stage = createStage();
+const studio: Studio = {
+  store,
+  playback,
+  generation: generationPort(),
+  resetView: () => stage?.resetView(),
+  focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
+  saveFile,
+};
+bindStage(store, playback, stage);
+exposeForTests(store, playback);
+
+const root = document.getElementById('root');
+if (!root) throw new AppError('internal', 'The page has no element #root.', 'Reload the page.');
+createRoot(root).render(
+  <App parts={{ studio, playback, stage: stage && { canvas, resize: (width, height, top) => stage.resize(width, height, top) } }} />,
+);
+void performCommand(loadModels, studio);
+
+function createStage(): Stage | undefined {
+  try {
+    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    return new Stage(canvas, playback, { palette: STAGE_PALETTES[store.getState().theme], reducedMotion });
+  } catch (thrown) {
+    store.getState().setNotice({ error: toAppError(thrown) });
+    return undefined;
+  }
+}
+
+/** Every load starts a fresh worker: a choice of provider or a retry leaves nothing of the old one behind. */
+function generationPort(): GenerationPort {
+  const client = connectGeneration();
+  const baseUrl = new URL(import.meta.env.BASE_URL, location.origin).href;
+  return {
+    load: (provider, options) => {
+      client.dispose('reopen');
+      return client.call('load', { baseUrl, provider }, options);
+    },
+    generate: (request, options) => client.call('generate', request, options),
+  };
+}
+
+/** Storage may be forbidden; the studio then forgets its settings. */
+function browserStorage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

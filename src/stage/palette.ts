@@ -1,0 +1,62 @@
+/**
+ * Colours of the stage for the dark and the light theme: the roles of the interface's colours in three dimensions.
+ * Not the interface's own colours: those are CSS variables in src/ui/styles.css.
+ */
+export type ThemeName = 'dark' | 'light';
+
+export interface FigurePalette {
+  readonly centre: string;
+  readonly left: string;
+  readonly right: string;
+  /** Face marks. */
+  readonly ink: string;
+}
+
+export interface StagePalette {
+  readonly zenith: string;
+  readonly horizon: string;
+  readonly nadir: string;
+  readonly floor: string;
+  readonly grid: string;
+  readonly gridStrength: number;
+  readonly label: string;
+  readonly path: string;
+  readonly shadow: string;
+  readonly shadowStrength: number;
+  readonly keyLight: number;
+  readonly fillLight: number;
+  readonly figure: FigurePalette;
+}
+
+export const STAGE_PALETTES: Readonly<Record<ThemeName, StagePalette>> = {
+  dark: {
+    zenith: '#0d1014',
+    horizon: '#1c2530',
+    nadir: '#12171e',
+    floor: '#1a212b',
+    grid: '#8fa3c0',
+    gridStrength: 0.16,
+    label: '#97a1af',
+    path: '#7aa2ff',
+    shadow: '#000000',
+    shadowStrength: 0.55,
+    keyLight: 2.5,
+    fillLight: 1.15,
+    figure: { centre: '#d9dde6', left: '#9dbbf8', right: '#f3b68e', ink: '#11151b' },
+  },
+  light: {
+    zenith: '#f7f9fb',
+    horizon: '#e3e8ef',
+    nadir: '#e9edf2',
+    floor: '#f4f6f9',
+    grid: '#4d5c73',
+    gridStrength: 0.16,
+    label: '#56606d',
+    path: '#2b5fe0',
+    shadow: '#1c2738',
+    shadowStrength: 0.32,
+    keyLight: 2.3,
+    fillLight: 1.7,
+    figure: { centre: '#b4bdca', left: '#7fa6f0', right: '#eda173', ink: '#161b22' },
+  },
+};

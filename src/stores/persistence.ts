@@ -1,0 +1,85 @@
+/**
+ * Where each key of the store lives between visits: in the browser's storage, with the check it must pass when read back,
+ * or only in memory. A full table: a new key does not compile until it says.
+ */
+import { PROVIDER_CHOICES } from './engine.ts';
+import { PANEL_WIDTH, TABS, THEMES, TIMELINE_HEIGHT } from './layout.ts';
+import { SPEEDS } from './player.ts';
+import { LONGEST_SECONDS, SHORTEST_SECONDS } from './request.ts';
+import type { StudioData } from './studio.ts';
+
+/** What the browser offers (`localStorage`), as little of it as is used. */
+export interface KeyValueStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+export const STORAGE_KEY = 'stick-gen.settings.1';
+
+type Check<T> = (value: unknown) => value is T;
+type Rule<T> = { readonly where: 'memory' } | { readonly where: 'browser'; readonly check: Check<T> };
+
+const MEMORY = { where: 'memory' } as const;
+const inBrowser = <T>(check: Check<T>): Rule<T> => ({ where: 'browser', check });
+const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
+const between =
+  (smallest: number, largest: number): Check<number> =>
+  (value): value is number =>
+    typeof value === 'number' && value >= smallest && value <= largest;
+const oneOf =
+  <T extends string | number>(choices: readonly T[]): Check<T> =>
+  (value): value is T =>
+    choices.some((choice) => choice === value);
+
+export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]> } = {
+  engine: MEMORY,
+  providerChoice: inBrowser(oneOf(PROVIDER_CHOICES)),
+  prompt: MEMORY,
+  seconds: inBrowser(between(SHORTEST_SECONDS, LONGEST_SECONDS)),
+  seed: MEMORY,
+  refine: inBrowser(flag),
+  job: MEMORY,
+  waiting: MEMORY,
+  records: MEMORY,
+  current: MEMORY,
+  playing: MEMORY,
+  loop: inBrowser(flag),
+  speed: inBrowser<number>(oneOf<number>(SPEEDS)),
+  follow: inBrowser(flag),
+  theme: inBrowser(oneOf(THEMES)),
+  panelOpen: inBrowser(flag),
+  panelWidth: inBrowser(between(PANEL_WIDTH.smallest, PANEL_WIDTH.largest)),
+  timelineHeight: inBrowser(between(TIMELINE_HEIGHT.smallest, TIMELINE_HEIGHT.largest)),
+  tab: inBrowser(oneOf(TABS)),
+  sheetOpen: MEMORY,
+  overlay: MEMORY,
+  notice: MEMORY,
+};
+
+/** The saved keys that pass their check. A missing, foreign or damaged record gives none: settings are never worth an error. */
+export function readSaved(storage: KeyValueStorage): Partial<StudioData> {
+  const saved = parse(storage.getItem(STORAGE_KEY));
+  const accepted: Record<string, unknown> = {};
+  for (const [key, rule] of Object.entries(PERSISTENCE)) {
+    if (rule.where === 'browser' && rule.check(saved[key])) accepted[key] = saved[key];
+  }
+  return accepted as Partial<StudioData>;
+}
+
+export function writeSaved(storage: KeyValueStorage, data: StudioData): void {
+  const kept = Object.entries(data).filter(([key]) => key in PERSISTENCE && PERSISTENCE[key as keyof StudioData].where === 'browser');
+  try {
+    storage.setItem(STORAGE_KEY, JSON.stringify(Object.fromEntries(kept)));
+  } catch {
+    // A full or forbidden storage loses the settings of this visit and nothing else.
+  }
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The studio's one store: slices of data with their setters. Vanilla; src/ui binds it to React. Intents (anything that does
+ * more than set a value) live in src/commands.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { CLIPS_DEFAULTS, type ClipsData, type ClipsSetters, clipsSetters } from './clips.ts';
+import { ENGINE_DEFAULTS, type EngineData, type EngineSetters, engineSetters } from './engine.ts';
+import { JOB_DEFAULTS, type JobData, type JobSetters, jobSetters } from './job.ts';
+import { LAYOUT_DEFAULTS, type LayoutData, type LayoutSetters, layoutSetters } from './layout.ts';
+import { NOTICE_DEFAULTS, type NoticeData, type NoticeSetters, noticeSetters } from './notice.ts';
+import { type KeyValueStorage, readSaved, writeSaved } from './persistence.ts';
+import { PLAYER_DEFAULTS, type PlayerData, type PlayerSetters, playerSetters } from './player.ts';
+import { REQUEST_DEFAULTS, type RequestData, type RequestSetters, requestSetters } from './request.ts';
+
+export type StudioData = EngineData & RequestData & JobData & ClipsData & PlayerData & LayoutData & NoticeData;
+export type StudioState = StudioData &
+  EngineSetters &
+  RequestSetters &
+  JobSetters &
+  ClipsSetters &
+  PlayerSetters &
+  LayoutSetters &
+  NoticeSetters;
+export type StudioStore = StoreApi<StudioState>;
+
+/** With a storage, saved settings are read first and every later change is saved. */
+export function createStudioStore(storage?: KeyValueStorage): StudioStore {
+  const store = createStore<StudioState>()((set, get) => ({
+    ...ENGINE_DEFAULTS,
+    ...REQUEST_DEFAULTS,
+    ...JOB_DEFAULTS,
+    ...CLIPS_DEFAULTS,
+    ...PLAYER_DEFAULTS,
+    ...LAYOUT_DEFAULTS,
+    ...NOTICE_DEFAULTS,
+    ...(storage ? readSaved(storage) : {}),
+    ...engineSetters(set),
+    ...requestSetters(set),
+    ...jobSetters(set),
+    ...clipsSetters(set, get),
+    ...playerSetters(set),
+    ...layoutSetters(set),
+    ...noticeSetters(set),
+  }));
+  if (storage) store.subscribe((state) => writeSaved(storage, state));
+  return store;
+}

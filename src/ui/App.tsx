@@ -1,0 +1,118 @@
+/** The window: stage with the prompt over it, side panel, timeline, status line. Arranges, decides nothing. */
+import { PanelBottom, Search, SunMoon } from 'lucide-react';
+import { Tooltip } from 'radix-ui';
+import { useEffect, useSyncExternalStore } from 'react';
+import { openPalette } from '../commands/openPalette.ts';
+import { toggleTheme } from '../commands/toggleTheme.ts';
+import { LAYOUT_DEFAULTS, PANEL_WIDTH, TIMELINE_HEIGHT } from '../stores/layout.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { type Parts, PartsProvider, useCommand, useParts, useStudio } from './context.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+import { PanelSheet, SidePanel } from './panel/SidePanel.tsx';
+import { IconButton } from './parts/Button.tsx';
+import { Resizer } from './parts/Resizer.tsx';
+import { PromptBar } from './prompt/PromptBar.tsx';
+import { StageView } from './StageView.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { bindShortcuts } from './shortcuts.ts';
+import { TopBar } from './TopBar.tsx';
+import { Timeline } from './timeline/Timeline.tsx';
+
+export function App({ parts }: { readonly parts: Parts }) {
+  useEffect(() => bindShortcuts(parts.studio), [parts.studio]);
+  return (
+    <PartsProvider value={parts}>
+      <Tooltip.Provider delayDuration={400}>
+        <Window />
+        <CommandPalette />
+        <HelpDialog />
+      </Tooltip.Provider>
+    </PartsProvider>
+  );
+}
+
+function Window() {
+  const { studio } = useParts();
+  const wide = useWide();
+  const theme = useStudio((state) => state.theme);
+  const panelOpen = useStudio((state) => state.panelOpen);
+  const panelWidth = useStudio((state) => state.panelWidth);
+  const timelineHeight = useStudio((state) => state.timelineHeight);
+  const { setPanelWidth, setTimelineHeight } = studio.store.getState();
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  return (
+    <div className="flex h-dvh flex-col bg-ground">
+      <div className="flex min-h-0 flex-1">
+        <main className="relative min-w-0 flex-1">
+          <StageView />
+          <TopBar />
+          <PromptBar />
+        </main>
+        {wide && panelOpen ? (
+          <>
+            <Resizer
+              label="Width of the side panel"
+              axis="width"
+              size={panelWidth}
+              initial={LAYOUT_DEFAULTS.panelWidth}
+              onResize={setPanelWidth}
+              {...PANEL_WIDTH}
+            />
+            <SidePanel />
+          </>
+        ) : null}
+      </div>
+      {wide ? (
+        <Resizer
+          label="Height of the timeline"
+          axis="height"
+          size={timelineHeight}
+          initial={LAYOUT_DEFAULTS.timelineHeight}
+          onResize={setTimelineHeight}
+          {...TIMELINE_HEIGHT}
+        />
+      ) : null}
+      <div className="flex shrink-0 flex-col border-hairline narrow:border-t" style={wide ? { height: timelineHeight } : undefined}>
+        <Timeline />
+      </div>
+      {wide ? null : <NarrowBar />}
+      <StatusLine />
+      {wide ? null : <PanelSheet />}
+    </div>
+  );
+}
+
+/** The actions that have no room over a narrow stage. */
+function NarrowBar() {
+  const { studio } = useParts();
+  const palette = useCommand(openPalette);
+  const theme = useCommand(toggleTheme);
+  return (
+    <nav aria-label="Panels" className="flex h-14 shrink-0 items-center justify-around border-t border-hairline bg-panel">
+      <IconButton label="Clip and device" onClick={() => studio.store.getState().setSheetOpen(true)}>
+        <PanelBottom size={20} aria-hidden />
+      </IconButton>
+      <IconButton label="Find an action" onClick={palette.perform}>
+        <Search size={20} aria-hidden />
+      </IconButton>
+      <IconButton label="Light or dark theme" onClick={theme.perform}>
+        <SunMoon size={20} aria-hidden />
+      </IconButton>
+    </nav>
+  );
+}
+
+const WIDE = '(width >= 900px)';
+
+function useWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(WIDE);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => matchMedia(WIDE).matches,
+  );
+}

@@ -1,0 +1,87 @@
+/** The tabs at the right of the stage; on a narrow window the same tabs in a sheet from below. */
+import { X } from 'lucide-react';
+import { Dialog, Tabs, VisuallyHidden } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { TABS, type Tab } from '../../stores/layout.ts';
+import { useParts, useStudio } from '../context.ts';
+import { IconButton } from '../parts/Button.tsx';
+import { DeviceTab } from './DeviceTab.tsx';
+import { Inspector } from './Inspector.tsx';
+
+const TAB_NAMES: Readonly<Record<Tab, string>> = { inspector: 'Inspector', device: 'Device' };
+
+export function SidePanel() {
+  const width = useStudio((state) => state.panelWidth);
+  return (
+    <aside aria-label="Side panel" className="flex shrink-0 flex-col bg-panel" style={{ width }}>
+      <PanelTabs />
+    </aside>
+  );
+}
+
+export function PanelSheet() {
+  const { studio } = useParts();
+  const open = useStudio((state) => state.sheetOpen);
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => studio.store.getState().setSheetOpen(next)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/45" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="sheet fixed inset-x-0 bottom-0 z-50 flex max-h-[70dvh] flex-col rounded-t-2xl border-t border-hairline bg-panel pb-[env(safe-area-inset-bottom)]"
+        >
+          <VisuallyHidden.Root>
+            <Dialog.Title>Clip and device</Dialog.Title>
+          </VisuallyHidden.Root>
+          <PanelTabs
+            close={
+              <Dialog.Close asChild>
+                <IconButton label="Close" className="ml-auto">
+                  <X size={16} aria-hidden />
+                </IconButton>
+              </Dialog.Close>
+            }
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function PanelTabs({ close }: { readonly close?: ReactNode }) {
+  const { studio } = useParts();
+  const tab = useStudio((state) => state.tab);
+  return (
+    <Tabs.Root
+      value={tab}
+      onValueChange={(value) => {
+        const next = TABS.find((name) => name === value);
+        if (next) studio.store.getState().setTab(next);
+      }}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <div className="flex h-10 shrink-0 items-center border-b border-hairline px-1.5 narrow:h-14">
+        <Tabs.List aria-label="Panel" className="flex gap-0.5">
+          {TABS.map((name) => (
+            <Tabs.Trigger
+              key={name}
+              value={name}
+              className="h-7 rounded-md px-2.5 text-muted transition-colors hover:text-text data-[state=active]:bg-raised data-[state=active]:text-text narrow:h-11 narrow:px-4"
+            >
+              {TAB_NAMES[name]}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        {close}
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <Tabs.Content value="inspector">
+          <Inspector />
+        </Tabs.Content>
+        <Tabs.Content value="device">
+          <DeviceTab />
+        </Tabs.Content>
+      </div>
+    </Tabs.Root>
+  );
+}

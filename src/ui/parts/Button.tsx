@@ -1,0 +1,42 @@
+/** The two buttons of the studio: with words, and icon-only with a tooltip. Both perform a command or call back. */
+import type { ComponentProps, ReactNode } from 'react';
+import { Tip } from './Tip.tsx';
+
+const BASE =
+  'inline-flex items-center justify-center gap-1.5 rounded-md transition-colors disabled:opacity-45 disabled:cursor-not-allowed select-none';
+const LOOKS = {
+  primary: 'bg-accent text-on-accent font-semibold hover:brightness-110',
+  plain: 'bg-raised text-text border border-hairline hover:border-edge',
+  quiet: 'text-muted hover:text-text hover:bg-raised',
+} as const;
+
+type ButtonProps = ComponentProps<'button'> & { readonly look?: keyof typeof LOOKS };
+
+export function Button({ look = 'plain', className = '', ...rest }: ButtonProps) {
+  return <button type="button" className={`${BASE} ${LOOKS[look]} h-8 px-3 narrow:h-11 ${className}`} {...rest} />;
+}
+
+type IconButtonProps = ComponentProps<'button'> & {
+  readonly label: string;
+  readonly shortcut?: string;
+  readonly pressed?: boolean;
+  readonly children: ReactNode;
+};
+
+/** `pressed` makes it a toggle. */
+export function IconButton({ label, shortcut, pressed, className = '', children, ...rest }: IconButtonProps) {
+  const look = pressed ? 'text-accent bg-accent/12 hover:bg-accent/18' : LOOKS.quiet;
+  return (
+    <Tip text={label} shortcut={shortcut}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-pressed={pressed}
+        className={`${BASE} ${look} size-8 shrink-0 narrow:size-11 ${className}`}
+        {...rest}
+      >
+        {children}
+      </button>
+    </Tip>
+  );
+}

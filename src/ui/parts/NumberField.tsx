@@ -1,0 +1,98 @@
+/**
+ * A number with a label and a unit: typed, stepped with the arrow keys, scrubbed by dragging its label, reset by a
+ * double-click on the label. What is typed counts on Enter or when the field is left; the setter clamps.
+ */
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly unit?: string;
+  readonly value: number;
+  readonly smallest: number;
+  readonly largest: number;
+  readonly step: number;
+  readonly decimals: number;
+  readonly initial: number;
+  readonly onChange: (value: number) => void;
+  readonly inputClass?: string;
+}
+
+/** Pixels of dragging for one step. */
+const PIXELS_PER_STEP = 4;
+
+export function NumberField({
+  label,
+  unit,
+  value,
+  smallest,
+  largest,
+  step,
+  decimals,
+  initial,
+  onChange,
+  inputClass = 'w-10',
+}: NumberFieldProps) {
+  const id = useId();
+  const [draft, setDraft] = useState<string>();
+  const drag = useRef<{ x: number; value: number }>(undefined);
+  const limit = (next: number): number => Math.max(smallest, Math.min(largest, next));
+
+  const commit = (): void => {
+    const typed = Number((draft ?? '').replace(',', '.'));
+    if (draft !== undefined && draft.trim() !== '' && Number.isFinite(typed)) onChange(limit(typed));
+    setDraft(undefined);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    if (direction !== 0) {
+      event.preventDefault();
+      setDraft(undefined);
+      onChange(limit(value + direction * step * (event.shiftKey ? 10 : 1)));
+    } else if (event.key === 'Enter') commit();
+    else if (event.key === 'Escape') setDraft(undefined);
+  };
+  const onPointerDown = (event: PointerEvent): void => {
+    drag.current = { x: event.clientX, value };
+    event.currentTarget.setPointerCapture(event.pointerId);
+  };
+  const onPointerMove = (event: PointerEvent): void => {
+    if (!drag.current) return;
+    const steps = Math.round((event.clientX - drag.current.x) / PIXELS_PER_STEP);
+    if (steps !== 0) onChange(limit(drag.current.value + steps * step));
+  };
+
+  return (
+    <div className="flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-raised focus-within:bg-raised narrow:h-11">
+      <label
+        htmlFor={id}
+        title="Drag to change, double-click to reset"
+        className="cursor-ew-resize touch-none text-muted select-none"
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={() => {
+          drag.current = undefined;
+        }}
+        onDoubleClick={() => onChange(initial)}
+      >
+        {label}
+      </label>
+      <input
+        id={id}
+        role="spinbutton"
+        inputMode={decimals > 0 ? 'decimal' : 'numeric'}
+        autoComplete="off"
+        aria-valuenow={value}
+        aria-valuemin={smallest}
+        aria-valuemax={largest}
+        aria-valuetext={unit ? `${value.toFixed(decimals)} ${unit}` : undefined}
+        className={`rounded-sm bg-transparent text-right text-text outline-offset-2 ${inputClass}`}
+        value={draft ?? value.toFixed(decimals)}
+        onChange={(event) => setDraft(event.target.value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+      {unit ? <span className="text-muted">{unit}</span> : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+/** The edge between the stage and a panel: dragged, or moved with the arrow keys; a double-click resets it. */
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+
+interface ResizerProps {
+  readonly label: string;
+  /** The panel grows to the left ('width') or upwards ('height'). */
+  readonly axis: 'width' | 'height';
+  readonly size: number;
+  readonly smallest: number;
+  readonly largest: number;
+  readonly initial: number;
+  readonly onResize: (pixels: number) => void;
+}
+
+const KEY_STEP = 16;
+
+export function Resizer({ label, axis, size, smallest, largest, initial, onResize }: ResizerProps) {
+  const start = useRef<{ at: number; size: number }>(undefined);
+  const across = axis === 'width';
+  const at = (event: PointerEvent): number => (across ? event.clientX : event.clientY);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const grow = across ? 'ArrowLeft' : 'ArrowUp';
+    const shrink = across ? 'ArrowRight' : 'ArrowDown';
+    if (event.key !== grow && event.key !== shrink) return;
+    event.preventDefault();
+    onResize(size + (event.key === grow ? KEY_STEP : -KEY_STEP));
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be dragged or hold focus; this is ARIA's window splitter.
+    <div
+      role="separator"
+      aria-label={label}
+      aria-orientation={across ? 'vertical' : 'horizontal'}
+      aria-valuenow={size}
+      aria-valuemin={smallest}
+      aria-valuemax={largest}
+      tabIndex={0}
+      className={`relative z-10 shrink-0 touch-none bg-hairline transition-colors hover:bg-accent ${
+        across
+          ? 'w-px cursor-col-resize before:absolute before:inset-y-0 before:-inset-x-1'
+          : 'h-px cursor-row-resize before:absolute before:inset-x-0 before:-inset-y-1'
+      }`}
+      onPointerDown={(event) => {
+        start.current = { at: at(event), size };
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
+      onPointerMove={(event) => {
+        if (start.current) onResize(start.current.size + start.current.at - at(event));
+      }}
+      onPointerUp={() => {
+        start.current = undefined;
+      }}
+      onDoubleClick={() => onResize(initial)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
