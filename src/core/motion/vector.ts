@@ -1,7 +1,11 @@
 /** Three-vectors and the two-bone solution that limbs share. Plain tuples; no classes. */
 export type Vector = readonly [number, number, number];
 
-export const read = (values: ArrayLike<number>, at: number): Vector => [values[at] as number, values[at + 1] as number, values[at + 2] as number];
+export const read = (values: ArrayLike<number>, at: number): Vector => [
+  values[at] as number,
+  values[at + 1] as number,
+  values[at + 2] as number,
+];
 
 export function write(values: Float64Array | Float32Array, at: number, [x, y, z]: Vector): void {
   values[at] = x;
@@ -36,7 +40,14 @@ export function turn(a: Vector, axis: Vector, angle: number): Vector {
  * Middle and end of two bones from `start` that reach for `target` (or the nearest point in reach), bending towards `bend`.
  * @param stretch largest share of the full length, so that the middle keeps a side to bend to
  */
-export function twoBones(start: Vector, target: Vector, upper: number, lower: number, bend: Vector, stretch = 0.999): { middle: Vector; end: Vector } {
+export function twoBones(
+  start: Vector,
+  target: Vector,
+  upper: number,
+  lower: number,
+  bend: Vector,
+  stretch = 0.999,
+): { middle: Vector; end: Vector } {
   const axis = minus(target, start);
   const along = unit(axis, [0, -1, 0]);
   const reach = Math.min(Math.max(Math.hypot(...axis), Math.abs(upper - lower) + 0.02), (upper + lower) * stretch);
