@@ -18,6 +18,13 @@ export function uniform(...key: readonly number[]): number {
   return (h + 0.5) / 4294967296;
 }
 
+/** `uniform` for many keys that share all but the last part: `uniformAfter(...key)(last)` equals `uniform(...key, last)`. */
+export function uniformAfter(...key: readonly number[]): (last: number) => number {
+  let shared = 0x5bd1e995;
+  for (const part of key) shared = mix(shared, part | 0);
+  return (last) => (mix(mix(shared, last | 0), key.length + 1) + 0.5) / 4294967296;
+}
+
 /** Standard normal by Box-Muller, a function of the key alone. */
 export function normal(...key: readonly number[]): number {
   return Math.sqrt(-2 * Math.log(uniform(...key, 1))) * Math.cos(2 * Math.PI * uniform(...key, 2));

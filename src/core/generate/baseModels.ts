@@ -1,0 +1,103 @@
+/**
+ * The base model's files as sessions and tables, loaded once. Not a downloader and not a runtime: both come in as ports.
+ * The encoder is not among them; only editing needs it.
+ */
+import { AppError, throwIfAborted } from '../errors.ts';
+import { manifestFile, type PackSource } from '../manifest.ts';
+import { type FeatureStatistics, parseStatistics } from '../motion/statistics.ts';
+import type { ModelFile, Runtime, Session, SessionOptions } from '../ports.ts';
+import { loadWordPiece, type WordPiece } from '../text/wordPiece.ts';
+
+const PACK = 'stick-gen/base';
+
+/** The graphs of a generation, with the outputs that feed later runs. */
+const GRAPHS = {
+  text: { deviceOutputs: ['text_states', 'text_pooled'] },
+  planner: {},
+  decoder: { deviceOutputs: ['features'] },
+  refiner: { deviceOutputs: ['next', 'clean'] },
+} as const satisfies Record<string, SessionOptions>;
+type GraphName = keyof typeof GRAPHS;
+const GRAPH_NAMES: readonly GraphName[] = ['text', 'planner', 'decoder', 'refiner'];
+
+export interface LoadProgress {
+  readonly what: string;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+}
+
+export interface LoadOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface BaseModels extends Readonly<Record<GraphName, Session>> {
+  /** Hash of the weights, from the manifest. */
+  readonly base: string;
+  readonly wordPiece: WordPiece;
+  readonly statistics: FeatureStatistics;
+  readonly actions: readonly string[];
+  dispose(): Promise<void>;
+}
+
+/** Throws what the ports throw, and 'model-corrupt' for a table that cannot be read. Nothing stays loaded after a failure. */
+export async function loadBaseModels(
+  runtime: Runtime,
+  artifacts: PackSource,
+  { signal, onProgress }: LoadOptions = {},
+): Promise<BaseModels> {
+  const tables = ['tokenizer.json', 'statistics.json', 'actions.json'].map((name) => `${PACK}/${name}`);
+  const ids = [...tables, ...GRAPH_NAMES.flatMap((name) => [`${PACK}/${name}.onnx`, `${PACK}/${name}.bin`])];
+  const done = new Map<string, number>();
+  const bytesTotal = ids.reduce((total, id) => total + manifestFile(artifacts.manifest, id).bytes, 0);
+  const report = (what: string): void => onProgress?.({ what, bytesDone: [...done.values()].reduce((a, b) => a + b, 0), bytesTotal });
+  const read = (id: string): Promise<Uint8Array> =>
+    artifacts.read(id, signal, (bytes) => {
+      done.set(id, bytes);
+      report(id.slice(PACK.length + 1));
+    });
+  const open = async (name: GraphName): Promise<Session> => {
+    const [graph, data] = await Promise.all([read(`${PACK}/${name}.onnx`), read(`${PACK}/${name}.bin`)]);
+    throwIfAborted(signal);
+    const model: ModelFile = { name, graph, weights: [{ path: `${name}.bin`, data }] };
+    return runtime.createSession(model, GRAPHS[name]);
+  };
+
+  const [tokenizer, statistics, actions] = await Promise.all(tables.map(async (id) => parseJson(id, await read(id))));
+  const wordPiece = loadWordPiece(tokenizer);
+  const opened = await Promise.allSettled(GRAPH_NAMES.map(open));
+  const sessions = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const dispose = async (): Promise<void> => {
+    await Promise.all(sessions.map((session) => session.dispose()));
+  };
+  const [text, planner, decoder, refiner] = sessions;
+  if (!text || !planner || !decoder || !refiner) {
+    await dispose();
+    throw opened.find((result) => result.status === 'rejected')?.reason;
+  }
+  report('ready');
+  return {
+    base: artifacts.manifest.base,
+    wordPiece,
+    statistics: parseStatistics(statistics),
+    actions: parseActions(actions),
+    text,
+    planner,
+    decoder,
+    refiner,
+    dispose,
+  };
+}
+
+function parseJson(id: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    throw new AppError('model-corrupt', `${id} is not JSON.`, 'Install the models anew.', cause);
+  }
+}
+
+function parseActions(json: unknown): string[] {
+  if (Array.isArray(json) && json.every((name) => typeof name === 'string')) return json;
+  throw new AppError('model-corrupt', `${PACK}/actions.json is not a list of names.`, 'Install the models anew.');
+}
