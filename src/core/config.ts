@@ -6,7 +6,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
-import type { PlannerConfig, TokenizerConfig } from './model/config.ts';
+import type { PlannerConfig, RefinerConfig, TokenizerConfig } from './model/config.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().positive();
@@ -26,6 +26,7 @@ const schema = z.strictObject({
     seed: z.number().int(),
     minimum_action_count: count,
     idle_weight: z.number().positive(),
+    procedural_weight: z.number().positive(),
     extended_frames: z.tuple([count, count]),
   }),
   model: z.strictObject({
@@ -36,7 +37,9 @@ const schema = z.strictObject({
     planner: z
       .strictObject({ width: count, layers: count, hidden: count, code_width: count })
       .transform((sizes): Omit<PlannerConfig, 'actions'> => ({ width: sizes.width, layers: sizes.layers, hidden: sizes.hidden, codeWidth: sizes.code_width })),
-    refiner: z.strictObject({ widths: z.tuple([count, count, count]) }),
+    refiner: z
+      .strictObject({ widths: z.tuple([count, count, count]), residual_scale: z.number().positive() })
+      .transform((sizes): RefinerConfig => ({ widths: sizes.widths, residualScale: sizes.residual_scale })),
   }),
   training: z.strictObject({ tokenizer: part, planner: part, refiner: part }),
   sampling: z.strictObject({

@@ -3,6 +3,7 @@
  * segments with captions, actions, a split and weights. Pure: the CLI reads and writes the files. Deterministic.
  */
 import type { BaseConfig } from '../config.ts';
+import { PROCEDURAL_SOURCE } from '../corpus/gesturePack.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { encodeFeatures } from '../motion/features.ts';
 import { refitFloor } from '../motion/floor.ts';
@@ -174,12 +175,12 @@ function localJoints(features: Float32Array): Float32Array {
   return out;
 }
 
-/** Rare actions are drawn more often than their share, generic idling less. */
+/** Rare actions are drawn more often than their share, generic idling and procedural takes less. */
 function weighted(segment: SourceSegment, take: Take, counts: ReadonlyMap<string, number>, config: BaseConfig['dataset']): DatasetClip['segments'][number] {
   const rarity = Math.min(4, Math.sqrt(20 / (counts.get(segment.action) ?? 1)));
-  const idle = take.clip.source === 'reactidle' ? config.idle_weight : 1;
+  const byKind = take.clip.source === 'reactidle' ? config.idle_weight : take.clip.source === PROCEDURAL_SOURCE ? config.procedural_weight : 1;
   const { start, end, captions, words, cyclic } = segment;
-  return { start, end, captions: [...captions], words: [...words], cyclic, weight: rarity * idle * segment.share };
+  return { start, end, captions: [...captions], words: [...words], cyclic, weight: rarity * byKind * segment.share };
 }
 
 /** Looped takes of what repeats, held takes of what ends at rest; none of what is long enough. */
