@@ -51,7 +51,7 @@ describe('decideCodes', () => {
   };
 
   it('decides as many slots as the schedule says and never changes one', () => {
-    let before = new Int32Array(total).fill(MASK_CODE);
+    let before: Int32Array = new Int32Array(total).fill(MASK_CODE);
     for (const [step, codes] of run(1).entries()) {
       expect(codes.filter((code) => code === MASK_CODE).length).toBe(openAfter(step, DEFAULT_SAMPLING.steps, total));
       before.forEach((code, i) => {
