@@ -175,11 +175,14 @@ function fed(n: NodeOf<'input'> | NodeOf<'parameter'>, { dims, feeds }: Context)
   return tensor;
 }
 
-/** An elementwise op with broadcasting. */
+/** An elementwise op with broadcasting; operands of the result's own shape are read straight through. */
 function map(f: (...operands: number[]) => number) {
   return (n: { readonly inputs: readonly Value[] }, { dims, of }: Context): Tensor => {
-    const operands = n.inputs.map(of);
-    return fill(dims, (at) => f(...operands.map((operand) => broadcastAt(operand, at))));
+    const whole = dims.join();
+    const operands = n.inputs
+      .map(of)
+      .map((operand) => (operand.dims.join() === whole ? operand : fill(dims, (at) => broadcastAt(operand, at))));
+    return { dims, data: Float64Array.from({ length: size(dims) }, (_, i) => f(...operands.map(({ data }) => data[i] as number))) };
   };
 }
 
