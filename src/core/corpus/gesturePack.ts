@@ -2,8 +2,9 @@
  * A pack of procedural gestures over captured bases, in the form of every other pack, so that the dataset build treats it
  * like one and its source says what it is. Standing bases take every gesture; walking ones those of the upper body.
  */
-import { refitFloor } from '../motion/floor.ts';
+
 import { FPS } from '../motion/clip.ts';
+import { refitFloor } from '../motion/floor.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
 import { RandomStream } from '../random.ts';
 import type { SourcePack } from '../train/build.ts';
@@ -53,10 +54,20 @@ export function gesturePack(packs: readonly SourcePack[], count: number, seed: n
     all.set(part, at);
     at += part.length;
   }
-  return { name: PROCEDURAL_SOURCE, index: { licences: Object.assign({}, ...packs.map(({ index }) => index.licences)), clips }, joints: all };
+  return {
+    name: PROCEDURAL_SOURCE,
+    index: { licences: Object.assign({}, ...packs.map(({ index }) => index.licences)), clips },
+    joints: all,
+  };
 }
 
-function perform(gesture: Gesture, base: Base, moving: boolean, random: RandomStream, number: number): { joints: Float32Array; clip: PackClip; label: string } {
+function perform(
+  gesture: Gesture,
+  base: Base,
+  moving: boolean,
+  random: RandomStream,
+  number: number,
+): { joints: Float32Array; clip: PackClip; label: string } {
   const available = base.joints.length / POSE_SIZE;
   const frames = Math.min(available, SHORTEST + random.integer(LONGEST - SHORTEST));
   const first = random.integer(available - frames + 1);
@@ -69,9 +80,27 @@ function perform(gesture: Gesture, base: Base, moving: boolean, random: RandomSt
     const phrase = take.phrases[random.integer(take.phrases.length)] as string;
     return moving ? `${subject} ${whileWalking(phrase, random)}` : `${subject} ${phrase}`;
   });
-  const segment: PackSegment = { start: 0, end: frames, captions: [...new Set(captions)], action: gesture.action, spans: [], style: [...take.style] };
+  const segment: PackSegment = {
+    start: 0,
+    end: frames,
+    captions: [...new Set(captions)],
+    action: gesture.action,
+    spans: [],
+    style: [...take.style],
+  };
   const { licence, group, trial } = base.clip;
-  const clip: PackClip = { id: '', source: PROCEDURAL_SOURCE, label: '', licence, group, trial, fps: FPS, start: 0, frames, segments: [segment] };
+  const clip: PackClip = {
+    id: '',
+    source: PROCEDURAL_SOURCE,
+    label: '',
+    licence,
+    group,
+    trial,
+    fps: FPS,
+    start: 0,
+    frames,
+    segments: [segment],
+  };
   return { joints, clip, label: gesture.action.replaceAll('_', ' ') };
 }
 
@@ -96,8 +125,16 @@ function basesOf(packs: readonly SourcePack[], action: string): Base[] {
     index.clips.flatMap((clip) =>
       clip.segments
         .filter((segment) => segment.action === action && segment.spans.length === 0 && segment.end - segment.start >= SHORTEST)
-        .filter((segment) => action !== 'walk' || segment.captions.every((caption) => !/turn|back|side|crouch|sneak|stair|limp|carr|hands?\b|arms?\b.*(up|raise)/.test(caption)))
-        .map((segment) => ({ clip, segment, joints: joints.subarray((clip.start + segment.start) * POSE_SIZE, (clip.start + segment.end) * POSE_SIZE) })),
+        .filter(
+          (segment) =>
+            action !== 'walk' ||
+            segment.captions.every((caption) => !/turn|back|side|crouch|sneak|stair|limp|carr|hands?\b|arms?\b.*(up|raise)/.test(caption)),
+        )
+        .map((segment) => ({
+          clip,
+          segment,
+          joints: joints.subarray((clip.start + segment.start) * POSE_SIZE, (clip.start + segment.end) * POSE_SIZE),
+        })),
     ),
   );
 }

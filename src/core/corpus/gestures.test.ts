@@ -19,7 +19,17 @@ function standingPack(): SourcePack {
     joints.set(data.subarray(source * POSE_SIZE, (source + 1) * POSE_SIZE), f * POSE_SIZE);
   }
   const segment = { start: 0, end: frames, captions: ['a person stands'], action: 'idle', spans: [], style: [] };
-  const clip = { id: 'base', source: 'fixture', label: 'idle', licence: 'cmu', start: 0, frames, group: 0, fps: 25 as const, segments: [segment] };
+  const clip = {
+    id: 'base',
+    source: 'fixture',
+    label: 'idle',
+    licence: 'cmu',
+    start: 0,
+    frames,
+    group: 0,
+    fps: 25 as const,
+    segments: [segment],
+  };
   return { name: 'fixture', index: { licences: {}, clips: [clip] }, joints };
 }
 

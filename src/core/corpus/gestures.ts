@@ -55,7 +55,13 @@ const wave: Gesture = {
     const side: Side = random.next() < 0.5 ? 'left' : 'right';
     const tempo = between(random, 0.6, 1.6);
     const s = span(random, seconds, between(random, 0.35, 0.7) / tempo);
-    const [rate, width, up, out, ahead] = [1.7 * tempo, between(random, 0.08, 0.17), between(random, 0.22, 0.42), between(random, 0.1, 0.25), between(random, 0.05, 0.2)];
+    const [rate, width, up, out, ahead] = [
+      1.7 * tempo,
+      between(random, 0.08, 0.17),
+      between(random, 0.22, 0.42),
+      between(random, 0.1, 0.25),
+      between(random, 0.05, 0.2),
+    ];
     const hand = (t: number): HandPose => ({
       hand: [out + width * Math.sin(2 * Math.PI * rate * (t - s.start)), up + 0.02 * drift(t, 1, noise, 1), ahead],
       elbow: [0.8, -1, 0.1],
@@ -66,7 +72,14 @@ const wave: Gesture = {
       pose: (t) => (both ? { left: hand(t), right: hand(t) } : { [side]: hand(t) }),
       phrases: both
         ? [`waves${a} with both hands`, `waves both arms${a}`, `waves hello with both hands`]
-        : [`waves${a} with ${h}`, `waves ${h}${a}`, `raises ${h} and waves`, `greets someone by waving ${h}`, `waves hello with ${h}`, `waves goodbye with the ${side} arm`],
+        : [
+            `waves${a} with ${h}`,
+            `waves ${h}${a}`,
+            `raises ${h} and waves`,
+            `greets someone by waving ${h}`,
+            `waves hello with ${h}`,
+            `waves goodbye with the ${side} arm`,
+          ],
       style: tempoWords(tempo),
     };
   },
@@ -84,7 +97,13 @@ const raise: Gesture = {
     const a = adverb(tempo);
     return {
       pose: (t) => ({ [side]: { hand: [out + 0.02 * drift(t, 0.8, noise, 1), 0.5, ahead], elbow: [1, 0, 0.4], amount: amountAt(t, s) } }),
-      phrases: [`raises the ${side} arm${a}`, `raises the ${side} hand${a}`, `lifts the ${side} arm above the head`, `holds the ${side} hand up high`, `puts up the ${side} hand to ask a question`],
+      phrases: [
+        `raises the ${side} arm${a}`,
+        `raises the ${side} hand${a}`,
+        `lifts the ${side} arm above the head`,
+        `holds the ${side} hand up high`,
+        `puts up the ${side} hand to ask a question`,
+      ],
       style: tempoWords(tempo),
     };
   },
@@ -98,7 +117,12 @@ const raiseBoth: Gesture = {
     const cheering = random.next() < 0.5;
     const tempo = between(random, 0.6, 1.6);
     const s = span(random, seconds, between(random, 0.4, 0.8) / tempo);
-    const [out, ahead, pump, rate] = [between(random, 0.02, 0.22), between(random, -0.05, 0.15), cheering ? between(random, 0.02, 0.06) : 0, between(random, 1.2, 2.2) * tempo];
+    const [out, ahead, pump, rate] = [
+      between(random, 0.02, 0.22),
+      between(random, -0.05, 0.15),
+      cheering ? between(random, 0.02, 0.06) : 0,
+      between(random, 1.2, 2.2) * tempo,
+    ];
     const hand = (t: number): HandPose => ({
       hand: [out + 0.02 * drift(t, 0.9, noise, 1), 0.47 + pump * Math.sin(2 * Math.PI * rate * t), ahead],
       elbow: [1, -0.1, 0.3],
@@ -108,8 +132,20 @@ const raiseBoth: Gesture = {
     return {
       pose: (t) => ({ left: hand(t), right: hand(t) }),
       phrases: cheering
-        ? ['raises both arms in celebration', 'celebrates with both hands in the air', 'throws both arms up and cheers', 'raises both hands in victory', 'holds both fists up in triumph']
-        : [`raises both arms${a}`, `lifts both hands above the head${a}`, `stretches both arms up`, 'puts both hands up', 'reaches up with both hands'],
+        ? [
+            'raises both arms in celebration',
+            'celebrates with both hands in the air',
+            'throws both arms up and cheers',
+            'raises both hands in victory',
+            'holds both fists up in triumph',
+          ]
+        : [
+            `raises both arms${a}`,
+            `lifts both hands above the head${a}`,
+            `stretches both arms up`,
+            'puts both hands up',
+            'reaches up with both hands',
+          ],
       style: cheering ? ['happy', ...tempoWords(tempo)] : tempoWords(tempo),
     };
   },
@@ -162,7 +198,15 @@ const punch: Gesture = {
     };
     const hand = (t: number, side: Side): HandPose => {
       const e = extension(t, side);
-      return { hand: [guard[0] + (aim[0] - guard[0]) * e, guard[1] + (aim[1] - guard[1]) * e + 0.015 * drift(t, 2, noise, side === 'left' ? 1 : 2), guard[2] + (aim[2] - guard[2]) * e], elbow: [0.5, -1, -0.2], amount: amountAt(t, s) };
+      return {
+        hand: [
+          guard[0] + (aim[0] - guard[0]) * e,
+          guard[1] + (aim[1] - guard[1]) * e + 0.015 * drift(t, 2, noise, side === 'left' ? 1 : 2),
+          guard[2] + (aim[2] - guard[2]) * e,
+        ],
+        elbow: [0.5, -1, -0.2],
+        amount: amountAt(t, s),
+      };
     };
     return {
       pose: (t) => ({
@@ -172,8 +216,20 @@ const punch: Gesture = {
         pelvis: [0, -0.05 * amountAt(t, s) + 0.012 * Math.sin(2 * Math.PI * 1.5 * tempo * t), 0],
       }),
       phrases: single
-        ? [`throws punches with the ${first} hand`, `punches forward with the ${first} fist`, `jabs with the ${first} hand`, `boxes with the ${first} fist`]
-        : ['boxes in place', 'throws punches into the air', 'punches the air with both fists', 'shadow boxes on the spot', 'jabs left and right like a boxer', 'throws a combination of punches'],
+        ? [
+            `throws punches with the ${first} hand`,
+            `punches forward with the ${first} fist`,
+            `jabs with the ${first} hand`,
+            `boxes with the ${first} fist`,
+          ]
+        : [
+            'boxes in place',
+            'throws punches into the air',
+            'punches the air with both fists',
+            'shadow boxes on the spot',
+            'jabs left and right like a boxer',
+            'throws a combination of punches',
+          ],
       style: ['energetic', ...tempoWords(tempo)],
     };
   },
@@ -219,7 +275,13 @@ const throwing: Gesture = {
           pitch: -0.1 * cocked + 0.25 * through,
         };
       },
-      phrases: [`throws ${things}`, `throws ${things} with the ${side} hand`, `winds up and throws ${things} overhand`, `hurls ${things} forward with the ${side} arm`, 'pitches a ball'],
+      phrases: [
+        `throws ${things}`,
+        `throws ${things} with the ${side} hand`,
+        `winds up and throws ${things} overhand`,
+        `hurls ${things} forward with the ${side} arm`,
+        'pitches a ball',
+      ],
       style: tempoWords(tempo),
     };
   },
@@ -238,7 +300,14 @@ const bow: Gesture = {
     const amount = (t: number) => envelope(t, start, attack, end, attack);
     return {
       pose: (t) => ({ pitch: deep * amount(t), pelvis: [0, -0.01 * amount(t), -0.1 * deep * amount(t)] }),
-      phrases: ['bows politely', 'takes a bow', `bows${adverb(tempo)} from the waist`, deep > 1.05 ? 'bows deeply' : 'gives a polite bow', 'bends forward in a bow and stands up again', 'bows respectfully to the audience'],
+      phrases: [
+        'bows politely',
+        'takes a bow',
+        `bows${adverb(tempo)} from the waist`,
+        deep > 1.05 ? 'bows deeply' : 'gives a polite bow',
+        'bends forward in a bow and stands up again',
+        'bows respectfully to the audience',
+      ],
       style: ['polite', ...tempoWords(tempo)],
     };
   },
@@ -258,7 +327,9 @@ const squat: Gesture = {
         const hand: HandPose = { hand: [0, -0.08, 0.42], elbow: [0.6, -1, 0], amount: e };
         return { pelvis: [0, -depth * e, -0.16 * e], pitch: 0.45 * e, left: hand, right: hand };
       },
-      phrases: Number.isFinite(s.end) ? ['squats down and stands up again', 'does a squat', `squats${adverb(tempo)} with the arms out in front`] : ['squats down', `goes down into a squat${adverb(tempo)}`, 'squats and stays low with the arms forward'],
+      phrases: Number.isFinite(s.end)
+        ? ['squats down and stands up again', 'does a squat', `squats${adverb(tempo)} with the arms out in front`]
+        : ['squats down', `goes down into a squat${adverb(tempo)}`, 'squats and stays low with the arms forward'],
       style: tempoWords(tempo),
     };
   },
@@ -279,7 +350,9 @@ const sit: Gesture = {
         // The trunk leans forward on the way and is upright once seated.
         return { pelvis: [0, -drop * e, -0.36 * e], pitch: 0.1 * e + 1.6 * e * (1 - e), left: hand, right: hand };
       },
-      phrases: Number.isFinite(s.end) ? ['sits down and stands up again', 'sits down on a chair, then gets up'] : ['sits down', `sits down${adverb(tempo)} on a chair`, 'takes a seat', 'lowers into a chair and stays seated'],
+      phrases: Number.isFinite(s.end)
+        ? ['sits down and stands up again', 'sits down on a chair, then gets up']
+        : ['sits down', `sits down${adverb(tempo)} on a chair`, 'takes a seat', 'lowers into a chair and stays seated'],
       style: tempoWords(tempo),
     };
   },
@@ -304,7 +377,13 @@ const kneel: Gesture = {
           feet: { [back]: { shift: [0, 0.02 * step + 0.12 * step * (1 - step), -0.52 * step], toe: [0, -0.1, 0.1], amount: step } },
         };
       },
-      phrases: ['kneels down', `kneels down on the ${back} knee`, `gets down on one knee${adverb(tempo)}`, `drops to the ${back} knee`, 'goes down on one knee'],
+      phrases: [
+        'kneels down',
+        `kneels down on the ${back} knee`,
+        `gets down on one knee${adverb(tempo)}`,
+        `drops to the ${back} knee`,
+        'goes down on one knee',
+      ],
       style: tempoWords(tempo),
     };
   },
@@ -322,8 +401,18 @@ const point: Gesture = {
     const target: Reach = where === 'forward' ? [-0.05, 0.02, 0.5] : where === 'out' ? [0.5, 0.02, 0.08] : [0.08, 0.4, 0.3];
     const words = where === 'forward' ? 'forward' : where === 'out' ? `to the ${side}` : 'up';
     return {
-      pose: (t) => ({ [side]: { hand: [target[0] + 0.015 * drift(t, 1, noise, 1), target[1] + 0.015 * drift(t, 1, noise, 2), target[2]], elbow: [0.7, -1, 0], amount: amountAt(t, s) } }),
-      phrases: [`points ${words} with the ${side} hand`, `points ${words} with the ${side} arm`, `stretches out the ${side} arm and points ${words}`],
+      pose: (t) => ({
+        [side]: {
+          hand: [target[0] + 0.015 * drift(t, 1, noise, 1), target[1] + 0.015 * drift(t, 1, noise, 2), target[2]],
+          elbow: [0.7, -1, 0],
+          amount: amountAt(t, s),
+        },
+      }),
+      phrases: [
+        `points ${words} with the ${side} hand`,
+        `points ${words} with the ${side} arm`,
+        `stretches out the ${side} arm and points ${words}`,
+      ],
       style: tempoWords(tempo),
     };
   },
@@ -352,7 +441,9 @@ const drink: Gesture = {
     const side: Side = random.next() < 0.3 ? 'left' : 'right';
     const s = span(random, seconds, between(random, 0.6, 0.9));
     return {
-      pose: (t) => ({ [side]: { hand: [-0.12, 0.12 + 0.02 * drift(t, 1, noise, 1), 0.2], elbow: [0.9, -0.7, 0.2], amount: amountAt(t, s) } }),
+      pose: (t) => ({
+        [side]: { hand: [-0.12, 0.12 + 0.02 * drift(t, 1, noise, 1), 0.2], elbow: [0.9, -0.7, 0.2], amount: amountAt(t, s) },
+      }),
       phrases: [`drinks from a cup with the ${side} hand`, `lifts a glass to the mouth with the ${side} hand`, 'takes a drink'],
       style: ['calm'],
     };
@@ -366,8 +457,27 @@ const handsOnHips: Gesture = {
   draw(random, seconds) {
     const s = span(random, seconds, between(random, 0.5, 0.8));
     const hand = (t: number): HandPose => ({ hand: [-0.02, -0.4, 0.02], elbow: [1, -0.1, -0.5], amount: amountAt(t, s) });
-    return { pose: (t) => ({ left: hand(t), right: hand(t) }), phrases: ['puts both hands on the hips', 'stands with the hands on the hips', 'rests both hands on the waist'], style: ['confident'] };
+    return {
+      pose: (t) => ({ left: hand(t), right: hand(t) }),
+      phrases: ['puts both hands on the hips', 'stands with the hands on the hips', 'rests both hands on the waist'],
+      style: ['confident'],
+    };
   },
 };
 
-export const GESTURES: readonly Gesture[] = [wave, raise, raiseBoth, clap, punch, throwing, bow, squat, sit, kneel, point, salute, drink, handsOnHips];
+export const GESTURES: readonly Gesture[] = [
+  wave,
+  raise,
+  raiseBoth,
+  clap,
+  punch,
+  throwing,
+  bow,
+  squat,
+  sit,
+  kneel,
+  point,
+  salute,
+  drink,
+  handsOnHips,
+];

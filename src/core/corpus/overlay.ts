@@ -42,7 +42,9 @@ export interface GesturePose {
   readonly feet?: Readonly<Partial<Record<Side, FootPose>>>;
 }
 
-const UPPER_BODY = PARENTS.map((_, joint) => joint).filter((joint) => joint !== 0 && !LEGS.some(({ hip, knee, ankle, foot }) => [hip, knee, ankle, foot].includes(joint)));
+const UPPER_BODY = PARENTS.map((_, joint) => joint).filter(
+  (joint) => joint !== 0 && !LEGS.some(({ hip, knee, ankle, foot }) => [hip, knee, ankle, foot].includes(joint)),
+);
 const ARMS = {
   left: { shoulder: JOINT.left_shoulder, elbow: JOINT.left_elbow, wrist: JOINT.left_wrist, sign: 1 },
   right: { shoulder: JOINT.right_shoulder, elbow: JOINT.right_elbow, wrist: JOINT.right_wrist, sign: -1 },
@@ -123,7 +125,14 @@ function placeHand(positions: Float64Array, frame: number, side: Side, { hand, e
   const ownBend = minus(read(positions, at + arm.elbow * 3), plus(shoulder, times(own, 0.5)));
   const target = mix(own, world(axes, hand, arm.sign), amount);
   const bend = mix(unit(ownBend, [0, 0, -1]), unit(world(axes, elbow, arm.sign), [0, -1, 0]), amount);
-  const solved = twoBones(shoulder, plus(shoulder, target), BONE_LENGTHS[arm.elbow] as number, BONE_LENGTHS[arm.wrist] as number, bend, 0.985);
+  const solved = twoBones(
+    shoulder,
+    plus(shoulder, target),
+    BONE_LENGTHS[arm.elbow] as number,
+    BONE_LENGTHS[arm.wrist] as number,
+    bend,
+    0.985,
+  );
   write(positions, at + arm.elbow * 3, solved.middle);
   write(positions, at + arm.wrist * 3, solved.end);
 }

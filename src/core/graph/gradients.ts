@@ -4,7 +4,7 @@
  * are not built, so frozen weights cost nothing. Method: reverse accumulation (Griewank & Walther, ch. 3).
  */
 import { AppError } from '../errors.ts';
-import { addDims, type Dim, printShape, sameShape, type Shape, sizeOf, subDims } from './dims.ts';
+import { addDims, type Dim, printShape, type Shape, sameShape, sizeOf, subDims } from './dims.ts';
 import type { NodeOf, OpName, Value } from './ir.ts';
 import * as o from './ops.ts';
 
@@ -20,12 +20,19 @@ const stops = 'not differentiable';
  */
 export function gradients(loss: Value, wrt: readonly Value[]): Value[] {
   if (loss.shape.length !== 0 || loss.dtype !== 'float32') {
-    throw new AppError('graph-invalid', `loss is ${loss.dtype} ${printShape(loss.shape)}, not a float32 scalar`, 'Reduce it to shape [] first.');
+    throw new AppError(
+      'graph-invalid',
+      `loss is ${loss.dtype} ${printShape(loss.shape)}, not a float32 scalar`,
+      'Reduce it to shape [] first.',
+    );
   }
   const graph = loss.graph;
   const needed = dependents(loss, wrt);
   const cotangents = new Map<Value, Value>([[loss, o.constant(graph, [], [1])]]);
-  const order = graph.values.slice(0, loss.id + 1).filter((value) => needed.has(value)).reverse();
+  const order = graph.values
+    .slice(0, loss.id + 1)
+    .filter((value) => needed.has(value))
+    .reverse();
   for (const node of order) {
     const dy = cotangents.get(node);
     if (!dy || node.inputs.length === 0) continue;
@@ -42,7 +49,11 @@ export function gradients(loss: Value, wrt: readonly Value[]): Value[] {
     const gradient = cotangents.get(value);
     if (!gradient) {
       const name = value.op === 'parameter' || value.op === 'input' ? value.attributes.name : `value ${value.id} (${value.op})`;
-      throw new AppError('graph-invalid', `${graph.name}: the loss does not depend on ${name}`, 'Leave it out of the trained weights or use it in the loss.');
+      throw new AppError(
+        'graph-invalid',
+        `${graph.name}: the loss does not depend on ${name}`,
+        'Leave it out of the trained weights or use it in the loss.',
+      );
     }
     return gradient;
   });
@@ -85,11 +96,35 @@ const rules: { readonly [K in OpName]: Rule<K> | typeof stops } = {
   scatterRows: (n, dy) => [undefined, undefined, o.gatherRows(dy, at(n, 1))],
   scatterLast: (n, dy) => [undefined, undefined, o.gatherLast(dy, at(n, 1))],
 
-  add: (n, dy, wanted) => both(n, wanted, () => dy, () => dy),
-  sub: (n, dy, wanted) => both(n, wanted, () => dy, () => o.neg(dy)),
-  mul: (n, dy, wanted) => both(n, wanted, () => o.mul(dy, at(n, 1)), () => o.mul(dy, at(n, 0))),
+  add: (n, dy, wanted) =>
+    both(
+      n,
+      wanted,
+      () => dy,
+      () => dy,
+    ),
+  sub: (n, dy, wanted) =>
+    both(
+      n,
+      wanted,
+      () => dy,
+      () => o.neg(dy),
+    ),
+  mul: (n, dy, wanted) =>
+    both(
+      n,
+      wanted,
+      () => o.mul(dy, at(n, 1)),
+      () => o.mul(dy, at(n, 0)),
+    ),
   // d(a/b) = da/b - (a/b) db/b
-  div: (n, dy, wanted) => both(n, wanted, () => o.div(dy, at(n, 1)), () => o.neg(o.div(o.mul(dy, n), at(n, 1)))),
+  div: (n, dy, wanted) =>
+    both(
+      n,
+      wanted,
+      () => o.div(dy, at(n, 1)),
+      () => o.neg(o.div(o.mul(dy, n), at(n, 1))),
+    ),
   // Ties send the gradient to the second operand.
   max: (n, dy, wanted) => chosen(n, dy, wanted, o.less(at(n, 1), at(n, 0))),
   min: (n, dy, wanted) => chosen(n, dy, wanted, o.less(at(n, 0), at(n, 1))),
@@ -112,10 +147,7 @@ const rules: { readonly [K in OpName]: Rule<K> | typeof stops } = {
 
   matmul: (n, dy, wanted) => {
     const [a, b] = [at(n, 0), at(n, 1)];
-    return [
-      wanted[0] ? unbroadcast(o.matmul(dy, swapLast(b)), a.shape) : undefined,
-      wanted[1] ? weightGradient(a, b, dy) : undefined,
-    ];
+    return [wanted[0] ? unbroadcast(o.matmul(dy, swapLast(b)), a.shape) : undefined, wanted[1] ? weightGradient(a, b, dy) : undefined];
   },
   gemm: (n, dy, wanted) => {
     const [a, b] = [at(n, 0), at(n, 1)];
@@ -157,7 +189,12 @@ function both(n: Value, wanted: readonly boolean[], left: () => Value, right: ()
 }
 
 function chosen(n: Value, dy: Value, wanted: readonly boolean[], first: Value): (Value | undefined)[] {
-  return both(n, wanted, () => o.where(first, dy, 0), () => o.where(first, 0, dy));
+  return both(
+    n,
+    wanted,
+    () => o.where(first, dy, 0),
+    () => o.where(first, 0, dy),
+  );
 }
 
 /** Sums a gradient over the axes along which the operand was broadcast. */
@@ -215,7 +252,11 @@ function sections(dy: Value, axis: number, parts: readonly Value[]): (() => Valu
     start = addDims(start, length);
     return () => {
       if (typeof from === 'number') return o.slice(dy, axis, from, length);
-      throw new AppError('graph-invalid', `concat: a part behind a symbolic one (at ${from}) has no gradient`, 'Put the parts of fixed size first.');
+      throw new AppError(
+        'graph-invalid',
+        `concat: a part behind a symbolic one (at ${from}) has no gradient`,
+        'Put the parts of fixed size first.',
+      );
     };
   });
 }

@@ -3,7 +3,7 @@
  * ONNX: `ops.ts` is the only constructor of nodes, `gradients.ts` and `optimizer.ts` add to a graph, `onnx/` writes it.
  */
 import { AppError } from '../errors.ts';
-import { type Shape, printShape, sameShape } from './dims.ts';
+import { printShape, type Shape, sameShape } from './dims.ts';
 
 /** Element types inside a graph. fp16 exists only as storage of weights, behind a cast that the writer adds. */
 export type DType = 'float32' | 'int32' | 'bool';
@@ -111,7 +111,11 @@ export class Graph {
     const known = this.declared.get(name);
     if (!known) return this.declare('parameter', name, shape, 'float32');
     if (known.op !== 'parameter' || !sameShape(known.shape, shape)) {
-      throw new AppError('graph-invalid', `${this.name}: '${name}' is ${printShape(known.shape)}, asked for as ${printShape(shape)}`, 'Use one shape for a weight.');
+      throw new AppError(
+        'graph-invalid',
+        `${this.name}: '${name}' is ${printShape(known.shape)}, asked for as ${printShape(shape)}`,
+        'Use one shape for a weight.',
+      );
     }
     return known;
   }
@@ -119,7 +123,8 @@ export class Graph {
   /** Names a value as an output of the graph. */
   output(name: string, value: Value): void {
     if (this.named.has(name)) throw new AppError('graph-invalid', `${this.name}: two outputs called '${name}'`, 'Rename one of them.');
-    if (value.graph !== this) throw new AppError('graph-invalid', `output '${name}' comes from graph ${value.graph.name}`, 'Build it in this graph.');
+    if (value.graph !== this)
+      throw new AppError('graph-invalid', `output '${name}' comes from graph ${value.graph.name}`, 'Build it in this graph.');
     this.named.set(name, value);
   }
 

@@ -75,7 +75,13 @@ export function transpose(x: Value, permutation: readonly number[]): Value {
   if (permutation.length !== x.shape.length || sorted.some((axis, i) => axis !== i)) {
     refuse('transpose', `[${permutation.join(', ')}] does not permute the axes of ${printShape(x.shape)}`);
   }
-  return node('transpose', { permutation: [...permutation] }, [x], permutation.map((axis) => x.shape[axis] as Dim), x.dtype);
+  return node(
+    'transpose',
+    { permutation: [...permutation] },
+    [x],
+    permutation.map((axis) => x.shape[axis] as Dim),
+    x.dtype,
+  );
 }
 
 /** The same elements under another shape of the same size. At most one dim may be symbolic at a place where x's dim differs. */
@@ -90,7 +96,8 @@ export function reshape(x: Value, shape: Shape): Value {
 /** x broadcast to the shape of `reference`. */
 export function expandLike(x: Value, reference: Value): Value {
   const shape = broadcast('expandLike', x.shape, reference.shape);
-  if (printShape(shape) !== printShape(reference.shape)) refuse('expandLike', `${printShape(x.shape)} is wider than ${printShape(reference.shape)}`);
+  if (printShape(shape) !== printShape(reference.shape))
+    refuse('expandLike', `${printShape(x.shape)} is wider than ${printShape(reference.shape)}`);
   if (printShape(x.shape) === printShape(reference.shape)) return x;
   return node('expandLike', {}, [x, reference], reference.shape, x.dtype);
 }
@@ -137,7 +144,8 @@ export function gatherRows(table: Value, indices: Value): Value {
 /** Zeros shaped like `like` with `updates` added at the rows `indices`: the transpose of gatherRows. */
 export function scatterRows(like: Value, indices: Value, updates: Value): Value {
   const expected = [...indices.shape, ...like.shape.slice(1)];
-  if (printShape(expected) !== printShape(updates.shape)) refuse('scatterRows', `updates are ${printShape(updates.shape)}, expected ${printShape(expected)}`);
+  if (printShape(expected) !== printShape(updates.shape))
+    refuse('scatterRows', `updates are ${printShape(updates.shape)}, expected ${printShape(expected)}`);
   return node('scatterRows', {}, [like, indices, updates], like.shape, updates.dtype);
 }
 
@@ -202,7 +210,10 @@ function binary(op: 'add' | 'sub' | 'mul' | 'div' | 'max' | 'min' | 'equal' | 'l
   return node(op, {}, [x, y], broadcast(op, x.shape, y.shape), result ?? x.dtype);
 }
 
-function unary<K extends OpName>(op: K & ('neg' | 'sqrt' | 'exp' | 'log' | 'sigmoid' | 'tanh' | 'relu' | 'abs' | 'floor' | 'sin' | 'cos' | 'stopGradient' | 'softmax'), x: Value): Value {
+function unary<K extends OpName>(
+  op: K & ('neg' | 'sqrt' | 'exp' | 'log' | 'sigmoid' | 'tanh' | 'relu' | 'abs' | 'floor' | 'sin' | 'cos' | 'stopGradient' | 'softmax'),
+  x: Value,
+): Value {
   if (x.dtype !== 'float32' && op !== 'stopGradient') refuse(op, `needs float32, got ${x.dtype}`);
   return node(op, {} as OpAttributes[typeof op], [x], x.shape, x.dtype);
 }

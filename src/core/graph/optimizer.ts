@@ -37,12 +37,25 @@ export function scheduleValues(rate: number, step: number, options: AdamWOptions
  * Adds one update of every parameter to a graph whose gradients are already there. Inputs m:NAME, v:NAME and `schedule`
  * are declared; outputs next:NAME, next:m:NAME, next:v:NAME and `gradientNorm`.
  */
-export function appendAdamW(graph: Graph, updates: readonly { readonly name: string; readonly parameter: Value; readonly gradient: Value }[], options: AdamWOptions = ADAMW_DEFAULTS): void {
+export function appendAdamW(
+  graph: Graph,
+  updates: readonly { readonly name: string; readonly parameter: Value; readonly gradient: Value }[],
+  options: AdamWOptions = ADAMW_DEFAULTS,
+): void {
   const { beta1, beta2, epsilon, weightDecay, clipNorm } = options;
   const schedule = graph.input(SCHEDULE_INPUT, [3]);
   const [rate, correction1, correction2] = [0, 1, 2].map((i) => o.reshape(o.slice(schedule, 0, i, 1), [])) as [Value, Value, Value];
   const squares = updates.map(({ gradient }) => o.mul(gradient, gradient));
-  const norm = o.sqrt(squares.map((square) => o.reduceSum(square, square.shape.map((_, i) => i))).reduce((sum, part) => o.add(sum, part)));
+  const norm = o.sqrt(
+    squares
+      .map((square) =>
+        o.reduceSum(
+          square,
+          square.shape.map((_, i) => i),
+        ),
+      )
+      .reduce((sum, part) => o.add(sum, part)),
+  );
   graph.output(NORM_OUTPUT, norm);
   // Scalars are folded so that each weight is passed over as few times as possible:
   // m / c1 / (sqrt(v / c2) + eps) = sqrt(c2) / c1 * m / (sqrt(v) + eps sqrt(c2))
@@ -64,11 +77,19 @@ export function appendAdamW(graph: Graph, updates: readonly { readonly name: str
 }
 
 /** optimizer_model: takes parameters and accumulated gradients as inputs and applies one AdamW step. */
-export function buildOptimizer(name: string, parameters: readonly { readonly name: string; readonly shape: Shape }[], options: AdamWOptions = ADAMW_DEFAULTS): Graph {
+export function buildOptimizer(
+  name: string,
+  parameters: readonly { readonly name: string; readonly shape: Shape }[],
+  options: AdamWOptions = ADAMW_DEFAULTS,
+): Graph {
   const graph = new Graph(name);
   appendAdamW(
     graph,
-    parameters.map(({ name: parameter, shape }) => ({ name: parameter, parameter: graph.parameter(parameter, shape), gradient: graph.input(gradientName(parameter), shape) })),
+    parameters.map(({ name: parameter, shape }) => ({
+      name: parameter,
+      parameter: graph.parameter(parameter, shape),
+      gradient: graph.input(gradientName(parameter), shape),
+    })),
     options,
   );
   return graph;

@@ -6,7 +6,7 @@
 import { AppError } from '../errors.ts';
 import { gradients } from './gradients.ts';
 import { Graph, type Value } from './ir.ts';
-import { type AdamWOptions, ADAMW_DEFAULTS, appendAdamW, buildOptimizer, gradientName } from './optimizer.ts';
+import { ADAMW_DEFAULTS, type AdamWOptions, appendAdamW, buildOptimizer, gradientName } from './optimizer.ts';
 
 export interface Loss {
   /** float32 [], what is minimised. */
@@ -31,7 +31,12 @@ export interface TrainingArtifacts {
   readonly fused: Graph;
 }
 
-export function buildTrainingArtifacts(name: string, build: LossBuilder, options: AdamWOptions = ADAMW_DEFAULTS, trainable: Trainable = () => true): TrainingArtifacts {
+export function buildTrainingArtifacts(
+  name: string,
+  build: LossBuilder,
+  options: AdamWOptions = ADAMW_DEFAULTS,
+  trainable: Trainable = () => true,
+): TrainingArtifacts {
   const evaluation = new Graph(`${name}_eval`);
   report(evaluation, build(evaluation));
 

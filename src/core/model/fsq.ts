@@ -2,9 +2,10 @@
  * Finite scalar quantisation (Mentzer et al. 2023): each latent dimension is bounded by tanh and rounded to a few levels;
  * the tuple of levels is the code. No code book is learned. Gradients pass straight through the rounding.
  */
+
+import type { Shape } from '../graph/dims.ts';
 import type { Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
-import type { Shape } from '../graph/dims.ts';
 import { CODEBOOK_SIZE } from '../motion/plan.ts';
 
 export const FSQ_LEVELS = [8, 5, 5, 5] as const;

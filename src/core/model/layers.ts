@@ -17,7 +17,11 @@ export interface LinearOptions {
 export function linear(scope: Scope, x: Value, outputs: number, options: LinearOptions = {}): Value {
   const inputs = lastDim(x);
   const deviation = (options.gain ?? 1) / Math.sqrt(inputs);
-  const weight = scope.weight('weight', [inputs, outputs], deviation === 0 ? { kind: 'constant', value: 0 } : { kind: 'normal', deviation });
+  const weight = scope.weight(
+    'weight',
+    [inputs, outputs],
+    deviation === 0 ? { kind: 'constant', value: 0 } : { kind: 'normal', deviation },
+  );
   const y = o.matmul(x, weight); // [..., outputs]
   return options.bias === false ? y : o.add(y, scope.weight('bias', [outputs], { kind: 'constant', value: 0 }));
 }
@@ -31,7 +35,10 @@ export function conv(scope: Scope, x: Value, outputs: number, kernel: number, op
 export function window(x: Value, kernel: number): Value {
   const half = (kernel - 1) / 2;
   const padded = o.pad(x, 1, half, half);
-  return o.concat(Array.from({ length: kernel }, (_, i) => o.slice(padded, 1, i, x.shape[1] as Dim)), -1);
+  return o.concat(
+    Array.from({ length: kernel }, (_, i) => o.slice(padded, 1, i, x.shape[1] as Dim)),
+    -1,
+  );
 }
 
 /** `factor` neighbouring steps side by side: x [B, f*T, n] -> [B, T, f*n]. */
@@ -68,7 +75,10 @@ export function residualBlock(scope: Scope, x: Value): Value {
 /** SwiGLU feed-forward (Shazeer 2020): x [..., n] -> [..., n]. */
 export function swiglu(scope: Scope, x: Value, hidden: number): Value {
   const gate = silu(linear(scope.at('gate_proj'), x, hidden, { bias: false }));
-  return linear(scope.at('down_proj'), o.mul(gate, linear(scope.at('up_proj'), x, hidden, { bias: false })), lastDim(x), { bias: false, gain: 0.3 });
+  return linear(scope.at('down_proj'), o.mul(gate, linear(scope.at('up_proj'), x, hidden, { bias: false })), lastDim(x), {
+    bias: false,
+    gain: 0.3,
+  });
 }
 
 /** x [B, T, n] -> [B, heads, T, n / heads]. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { interpret, type Tensor } from '../graph/proof/interpreter.ts';
 import { Graph, type Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
+import { interpret, type Tensor } from '../graph/proof/interpreter.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { CODEBOOK_SIZE } from '../motion/plan.ts';
 import { RandomStream } from '../random.ts';
@@ -21,7 +21,12 @@ function noise(dims: readonly number[], seed: number, size = 1): Tensor {
 }
 
 /** Runs values of one graph under random inputs. */
-function run(graph: Graph, outputs: Readonly<Record<string, Value>>, feeds: Readonly<Record<string, Tensor>>, bindings = { B: 1, T: 2 }): Map<string, Tensor> {
+function run(
+  graph: Graph,
+  outputs: Readonly<Record<string, Value>>,
+  feeds: Readonly<Record<string, Tensor>>,
+  bindings = { B: 1, T: 2 },
+): Map<string, Tensor> {
   for (const [name, value] of Object.entries(outputs)) graph.output(name, value);
   return interpret(graph, new Map(Object.entries(feeds)), bindings);
 }
@@ -34,7 +39,11 @@ describe('finite scalar quantisation', () => {
     const g = new Graph('fsq');
     const codes = g.input('codes', [CODEBOOK_SIZE], 'int32');
     const values = decodeCodes(codes);
-    const result = run(g, { values }, { codes: { dims: [CODEBOOK_SIZE], data: Float64Array.from({ length: CODEBOOK_SIZE }, (_, i) => i) } });
+    const result = run(
+      g,
+      { values },
+      { codes: { dims: [CODEBOOK_SIZE], data: Float64Array.from({ length: CODEBOOK_SIZE }, (_, i) => i) } },
+    );
     const host = Float64Array.from(Array.from({ length: CODEBOOK_SIZE }, (_, code) => codeValues(code)).flat());
     expect(largest(dataOf(result, 'values'), host)).toBeLessThan(1e-6);
     expect(new Set(Array.from({ length: CODEBOOK_SIZE }, (_, code) => codeValues(code).join())).size).toBe(CODEBOOK_SIZE);
@@ -57,7 +66,10 @@ describe('body parts', () => {
   test('joining what was taken gives the features back', () => {
     const g = new Graph('parts');
     const features = g.input('features', [1, 4, FEATURE_SIZE]);
-    const parts = o.concat(BODY_PARTS.map((part) => takePart(features, part)), 2);
+    const parts = o.concat(
+      BODY_PARTS.map((part) => takePart(features, part)),
+      2,
+    );
     const given = noise([1, 4, FEATURE_SIZE], 5);
     const result = run(g, { joined: joinParts(parts) }, { features: given });
     expect(largest(dataOf(result, 'joined'), given.data)).toBeLessThan(1e-12);
@@ -80,8 +92,12 @@ describe('body parts', () => {
 });
 
 describe('tokenizer', () => {
-  const specs = weightSpecs((scope) => tokenizerLoss(scope, TOKENIZER, { mean: new Float32Array(FEATURE_SIZE), scale: new Float32Array(FEATURE_SIZE).fill(1) }));
-  const weights = Object.fromEntries([...initialise(specs, 1)].map(([name, { dims, data }]) => [name, { dims, data: Float64Array.from(data, (value) => value * 2) }]));
+  const specs = weightSpecs((scope) =>
+    tokenizerLoss(scope, TOKENIZER, { mean: new Float32Array(FEATURE_SIZE), scale: new Float32Array(FEATURE_SIZE).fill(1) }),
+  );
+  const weights = Object.fromEntries(
+    [...initialise(specs, 1)].map(([name, { dims, data }]) => [name, { dims, data: Float64Array.from(data, (value) => value * 2) }]),
+  );
 
   test('training, encoder and decoder share every weight', () => {
     const [encoder, decoder] = [new Graph('encoder'), new Graph('decoder')];
@@ -99,11 +115,16 @@ describe('tokenizer', () => {
     buildDecoder(decoder, TOKENIZER);
     const decoded = interpret(decoder, new Map(Object.entries({ codes, ...weights })), { B: 1, T: 2 }).get('features') as Tensor;
     const loss = new Graph('loss');
-    const { metrics } = tokenizerLoss(Scope.root(loss), TOKENIZER, { mean: new Float32Array(FEATURE_SIZE), scale: new Float32Array(FEATURE_SIZE).fill(1) });
+    const { metrics } = tokenizerLoss(Scope.root(loss), TOKENIZER, {
+      mean: new Float32Array(FEATURE_SIZE),
+      scale: new Float32Array(FEATURE_SIZE).fill(1),
+    });
     const reported = run(loss, { error: metrics?.featureError as Value }, { features, ...weights });
     const counted = (column: number) => (column === 71 ? 0 : column >= 67 ? 0.5 : column === 3 ? 4 : column < 3 ? 3 : 1);
     const smooth = (e: number) => (e < 0.25 ? 2 * e * e : e - 0.125);
-    const expected = decoded.data.reduce((sum, value, i) => sum + smooth(Math.abs(value - (features.data[i] as number))) * counted(i % FEATURE_SIZE), 0) / decoded.data.length;
+    const expected =
+      decoded.data.reduce((sum, value, i) => sum + smooth(Math.abs(value - (features.data[i] as number))) * counted(i % FEATURE_SIZE), 0) /
+      decoded.data.length;
     expect(dataOf(reported, 'error')[0]).toBeCloseTo(expected, 6);
   });
 });
@@ -113,9 +134,14 @@ describe('planner', () => {
   const text = { vocabulary: 10, width: 32, layers: 1, hidden: 16 };
   const graph = new Graph('planner');
   const scope = buildPlanner(graph, config, text);
-  const weights = Object.fromEntries([...initialise(scope.weights, 2)].map(([name, { dims, data }]) => [name, { dims, data: Float64Array.from(data) }]));
+  const weights = Object.fromEntries(
+    [...initialise(scope.weights, 2)].map(([name, { dims, data }]) => [name, { dims, data: Float64Array.from(data) }]),
+  );
   const rope = ropeTables(3);
-  const asTensor = ({ dims, data }: { dims: readonly number[]; data: ArrayLike<number> }): Tensor => ({ dims, data: Float64Array.from(data) });
+  const asTensor = ({ dims, data }: { dims: readonly number[]; data: ArrayLike<number> }): Tensor => ({
+    dims,
+    data: Float64Array.from(data),
+  });
   const mask = Float64Array.from({ length: 64 }, (_, i) => (i % 32 < 4 ? 1 : 0));
   const feeds = {
     codes: { dims: [2, 3, 5], data: Float64Array.from({ length: 30 }, (_, i) => [7, 1000, 3, 999, 0][i % 5] as number) },
@@ -127,13 +153,23 @@ describe('planner', () => {
     rope_sin: asTensor(rope.sin),
     ...weights,
   };
-  const logits = (changed: Readonly<Record<string, Tensor>>) => interpret(graph, new Map(Object.entries({ ...feeds, ...changed })), { T: 3 }).get('logits') as Tensor;
+  const logits = (changed: Readonly<Record<string, Tensor>>) =>
+    interpret(graph, new Map(Object.entries({ ...feeds, ...changed })), { T: 3 }).get('logits') as Tensor;
   const guidance = (value: number) => ({ guidance: { dims: [1], data: Float64Array.of(value) } });
 
   test('guidance goes along the line from the unconditioned to the conditioned answer', () => {
-    const [free, conditioned, strong] = [0, 1, 3].map((value) => logits(guidance(value)).data) as [Float64Array, Float64Array, Float64Array];
+    const [free, conditioned, strong] = [0, 1, 3].map((value) => logits(guidance(value)).data) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
     expect(largest(free, conditioned)).toBeGreaterThan(1e-3);
-    expect(largest(strong, free.map((value, i) => value + 3 * ((conditioned[i] as number) - value)))).toBeLessThan(1e-9);
+    expect(
+      largest(
+        strong,
+        free.map((value, i) => value + 3 * ((conditioned[i] as number) - value)),
+      ),
+    ).toBeLessThan(1e-9);
   });
 
   test('hidden words do not matter, visible ones and their order do', () => {
@@ -155,10 +191,16 @@ test('rotation keeps lengths and depends on relative position only', () => {
   const scores = o.matmul(rotate(q, cos, sin), o.transpose(rotate(k, cos, sin), [0, 1, 3, 2]));
   const row = noise([32], 10).data;
   const other = noise([32], 11).data;
-  const repeat = (data: Float64Array): Tensor => ({ dims: [1, 1, 6, 32], data: Float64Array.from({ length: 192 }, (_, i) => data[i % 32] as number) });
+  const repeat = (data: Float64Array): Tensor => ({
+    dims: [1, 1, 6, 32],
+    data: Float64Array.from({ length: 192 }, (_, i) => data[i % 32] as number),
+  });
   const tables = ropeTables(6, 40);
   const asTensor = (data: ArrayLike<number>): Tensor => ({ dims: [6, 32], data: Float64Array.from(data) });
-  const result = dataOf(run(g, { scores }, { q: repeat(row), k: repeat(other), cos: asTensor(tables.cos.data), sin: asTensor(tables.sin.data) }), 'scores');
+  const result = dataOf(
+    run(g, { scores }, { q: repeat(row), k: repeat(other), cos: asTensor(tables.cos.data), sin: asTensor(tables.sin.data) }),
+    'scores',
+  );
   expect(result[1]).toBeCloseTo(result[8] as number, 4); // (0,1) and (1,2)
   expect(result[0]).toBeCloseTo(result[35] as number, 4); // (0,0) and (5,5)
   expect(Math.abs((result[1] as number) - (result[6] as number))).toBeGreaterThan(1e-3); // (0,1) and (1,0)
@@ -193,5 +235,7 @@ test('weights that do not fit are refused by their names', () => {
   expect(() => requireWeights(specs, good)).not.toThrow();
   expect(() => requireWeights(specs, new Map())).toThrow(/missing a\.weight/);
   expect(() => requireWeights(specs, new Map([...good, ['b', { dims: [1], data: new Float32Array(1) }]]))).toThrow(/unknown b/);
-  expect(() => requireWeights(specs, new Map([['a.weight', { dims: [4], data: new Float32Array(4) }]]))).toThrow(/of another shape a\.weight/);
+  expect(() => requireWeights(specs, new Map([['a.weight', { dims: [4], data: new Float32Array(4) }]]))).toThrow(
+    /of another shape a\.weight/,
+  );
 });

@@ -13,7 +13,7 @@ import { codeValues, FSQ_DIMS } from './fsq.ts';
 import { attention, linear, maskBias, mergeHeads, rmsNormalise, silu, splitHeads, swiglu } from './layers.ts';
 import { HEAD_DIM, rotate } from './rope.ts';
 import { Scope } from './scope.ts';
-import { encodeText, type EncodedText } from './text.ts';
+import { type EncodedText, encodeText } from './text.ts';
 
 interface PlannerInputs {
   /** int32 [B, T, 5], 1000 where a code is open. */
@@ -69,7 +69,11 @@ export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfi
     length: graph.input('length', ['B', 1]),
     rope: ropeInputs(graph),
   });
-  const code = crossEntropy(logits, graph.input('targets', ['B', 'T', CODES_PER_TOKEN], 'int32'), graph.input('weights', ['B', 'T', CODES_PER_TOKEN]));
+  const code = crossEntropy(
+    logits,
+    graph.input('targets', ['B', 'T', CODES_PER_TOKEN], 'int32'),
+    graph.input('weights', ['B', 'T', CODES_PER_TOKEN]),
+  );
   const action = crossEntropy(actions, graph.input('action_ids', ['B', 'T'], 'int32'), graph.input('action_weights', ['B', 'T']));
   return { loss: o.add(code, o.mul(action, 0.1)), metrics: { code, action } };
 }
@@ -77,7 +81,12 @@ export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfi
 function plan(scope: Scope, config: PlannerConfig, inputs: PlannerInputs): { logits: Value; actions: Value } {
   const { width } = config;
   let x = linear(scope.at('in_proj'), embedCodes(scope, inputs.codes, config), width); // [B, T, width]
-  const condition = silu(o.add(linear(scope.at('pooled_proj'), inputs.text.pooled, width), linear(scope.at('length_proj'), lengthFeatures(inputs.length), width))); // [B, width]
+  const condition = silu(
+    o.add(
+      linear(scope.at('pooled_proj'), inputs.text.pooled, width),
+      linear(scope.at('length_proj'), lengthFeatures(inputs.length), width),
+    ),
+  ); // [B, width]
   const gains = linear(scope.at('condition_proj'), condition, (2 * config.layers + 1) * width, { gain: 0.3 }); // [B, (2L+1) width]
   const bias = o.concat([maskBias(inputs.textMask), maskBias(inputs.mask)], 3); // [B, 1, 1, 32+T]
   const normed = (h: Value, i: number) => {
@@ -98,7 +107,12 @@ function plan(scope: Scope, config: PlannerConfig, inputs: PlannerInputs): { log
 function embedCodes(scope: Scope, codes: Value, config: PlannerConfig): Value {
   const { graph } = codes;
   const entries = CODEBOOK_SIZE + 1;
-  const offsets = o.constant(graph, [CODES_PER_TOKEN], Array.from({ length: CODES_PER_TOKEN }, (_, i) => i * entries), 'int32');
+  const offsets = o.constant(
+    graph,
+    [CODES_PER_TOKEN],
+    Array.from({ length: CODES_PER_TOKEN }, (_, i) => i * entries),
+    'int32',
+  );
   const table = scope.weight('codes', [CODES_PER_TOKEN * entries, config.codeWidth], { kind: 'normal', deviation: 0.3 });
   const learned = o.gatherRows(table, o.add(codes, offsets)); // [B, T, 5, e]
   const values = o.constant(graph, [entries, FSQ_DIMS], Array.from({ length: entries }, (_, code) => codeValues(code)).flat());
@@ -117,7 +131,11 @@ function attend(scope: Scope, x: Value, { text, rope }: PlannerInputs, bias: Val
 
 /** length [B, 1] in windows -> 16 overlapping bumps over 0..1 [B, 16]: exp agrees between devices better than sine does. */
 function lengthFeatures(length: Value): Value {
-  const centres = o.constant(length.graph, [16], Array.from({ length: 16 }, (_, i) => i / 15));
+  const centres = o.constant(
+    length.graph,
+    [16],
+    Array.from({ length: 16 }, (_, i) => i / 15),
+  );
   const distance = o.mul(o.sub(length, centres), 15);
   return o.exp(o.neg(o.mul(distance, distance)));
 }

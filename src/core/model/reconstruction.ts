@@ -2,11 +2,12 @@
  * The distance between two motions that the tokenizer and the refiner are trained on: per feature group, its velocity,
  * and where the integrated root ends up. Works on normalised features; statistics enter only to integrate the root.
  */
+
+import { addDims, type Dim } from '../graph/dims.ts';
 import type { Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
 import { CONTACTS_START, FEATURE_SIZE, HEAD_YAW_COLUMN } from '../motion/featureLayout.ts';
 import type { FeatureStatistics } from '../motion/statistics.ts';
-import { addDims, type Dim } from '../graph/dims.ts';
 
 /** Where smooth-L1 turns from quadratic to linear, in normalised units. */
 const BETA = 0.25;
@@ -38,7 +39,10 @@ function rootDrift(predicted: Value, target: Value, statistics: FeatureStatistic
 /** normalised features [B, 4T, 72] -> yaw, x, z [B, 4T, 3]. Velocities are per frame. */
 function integrate(features: Value, { mean: centre, scale }: FeatureStatistics): Value {
   const { graph } = features;
-  const root = o.add(o.mul(o.slice(features, 2, 0, 3), o.constant(graph, [3], [...scale.subarray(0, 3)])), o.constant(graph, [3], [...centre.subarray(0, 3)]));
+  const root = o.add(
+    o.mul(o.slice(features, 2, 0, 3), o.constant(graph, [3], [...scale.subarray(0, 3)])),
+    o.constant(graph, [3], [...centre.subarray(0, 3)]),
+  );
   const yaw = o.cumsum(o.slice(root, 2, 0, 1), 1); // [B, 4T, 1]
   const [x, z] = [o.slice(root, 2, 1, 1), o.slice(root, 2, 2, 1)];
   const [cosine, sine] = [o.cos(yaw), o.sin(yaw)];
@@ -55,7 +59,10 @@ export function smoothL1(error: Value): Value {
 
 /** Mean over everything. */
 export function mean(x: Value): Value {
-  return o.reduceMean(x, x.shape.map((_, i) => i));
+  return o.reduceMean(
+    x,
+    x.shape.map((_, i) => i),
+  );
 }
 
 function minusOne(x: Value): Dim {

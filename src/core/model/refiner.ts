@@ -23,7 +23,14 @@ export function buildRefiner(graph: Graph, config: RefinerConfig, text: TextConf
   const noisy = graph.input('noisy', ['B', '4T', FEATURE_SIZE]);
   const plan = graph.input('plan', ['B', '4T', FEATURE_SIZE]);
   const coefficients = graph.input('coefficients', [2]);
-  const x0 = denoise(scope.at('refiner'), noisy, plan, graph.input('text_pooled', ['B', text.width]), graph.input('time', ['B', TIME_EMBEDDING]), config);
+  const x0 = denoise(
+    scope.at('refiner'),
+    noisy,
+    plan,
+    graph.input('text_pooled', ['B', text.width]),
+    graph.input('time', ['B', TIME_EMBEDDING]),
+    config,
+  );
   graph.output('next', o.add(o.mul(x0, o.slice(coefficients, 0, 0, 1)), o.mul(noisy, o.slice(coefficients, 0, 1, 1))));
   graph.output('clean', o.add(plan, o.mul(x0, config.residualScale)));
   return scope;
@@ -32,10 +39,21 @@ export function buildRefiner(graph: Graph, config: RefinerConfig, text: TextConf
 /** Training loss. Inputs features, plan, noise [B, 4T, 72], text_pooled [B, w], time [B, 64], signal and sigma [B, 1, 1]. */
 export function refinerLoss(scope: Scope, config: RefinerConfig, text: TextConfig, statistics: FeatureStatistics): Loss {
   const { graph } = scope;
-  const [features, plan, noise] = ['features', 'plan', 'noise'].map((name) => graph.input(name, ['B', '4T', FEATURE_SIZE])) as [Value, Value, Value];
+  const [features, plan, noise] = ['features', 'plan', 'noise'].map((name) => graph.input(name, ['B', '4T', FEATURE_SIZE])) as [
+    Value,
+    Value,
+    Value,
+  ];
   const residual = o.div(o.sub(features, plan), config.residualScale);
   const noisy = o.add(o.mul(residual, graph.input('signal', ['B', 1, 1])), o.mul(noise, graph.input('sigma', ['B', 1, 1])));
-  const x0 = denoise(scope.at('refiner'), noisy, plan, graph.input('text_pooled', ['B', text.width]), graph.input('time', ['B', TIME_EMBEDDING]), config);
+  const x0 = denoise(
+    scope.at('refiner'),
+    noisy,
+    plan,
+    graph.input('text_pooled', ['B', text.width]),
+    graph.input('time', ['B', TIME_EMBEDDING]),
+    config,
+  );
   const { total, metrics } = motionDistance(o.add(plan, o.mul(x0, config.residualScale)), features, statistics);
   const denoising = mean(smoothL1(o.sub(x0, residual)));
   return { loss: o.add(total, o.mul(denoising, 0.5)), metrics: { ...metrics, denoising } };

@@ -1,7 +1,8 @@
 /** Rotary position embedding (Su et al. 2021), halves convention: pair i is (x[i], x[i + d/2]). Tables come from the host. */
-import { float32, type HostTensor } from '../ports.ts';
+
 import type { Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
+import { float32, type HostTensor } from '../ports.ts';
 import { lastDim } from './layers.ts';
 
 export const HEAD_DIM = 32;
@@ -10,7 +11,11 @@ export const HEAD_DIM = 32;
 export function ropeTables(tokens: number, first = 0): { cos: HostTensor; sin: HostTensor } {
   const half = HEAD_DIM / 2;
   const angle = (index: number) => (first + Math.floor(index / HEAD_DIM)) * 10000 ** (-(index % half) / half);
-  const table = (f: (x: number) => number) => float32([tokens, HEAD_DIM], Float32Array.from({ length: tokens * HEAD_DIM }, (_, i) => f(angle(i))));
+  const table = (f: (x: number) => number) =>
+    float32(
+      [tokens, HEAD_DIM],
+      Float32Array.from({ length: tokens * HEAD_DIM }, (_, i) => f(angle(i))),
+    );
   return { cos: table(Math.cos), sin: table(Math.sin) };
 }
 

@@ -64,7 +64,9 @@ export function initialise(specs: ReadonlyMap<string, WeightSpec>, seed: number)
   for (const [name, { shape, initial }] of specs) {
     const stream = new RandomStream(seed * 100003 + index++);
     const size = shape.reduce((product, dim) => product * dim, 1);
-    const data = Float32Array.from({ length: size }, () => (initial.kind === 'normal' ? stream.normal() * initial.deviation : initial.value));
+    const data = Float32Array.from({ length: size }, () =>
+      initial.kind === 'normal' ? stream.normal() * initial.deviation : initial.value,
+    );
     weights.set(name, { dims: shape, data });
   }
   return weights;
@@ -74,9 +76,12 @@ export function initialise(specs: ReadonlyMap<string, WeightSpec>, seed: number)
 export function requireWeights(specs: ReadonlyMap<string, WeightSpec>, weights: ReadonlyMap<string, WeightTensor>): void {
   const missing = [...specs.keys()].filter((name) => !weights.has(name));
   const unknown = [...weights.keys()].filter((name) => !specs.has(name));
-  const misshapen = [...specs].filter(([name, { shape }]) => weights.has(name) && weights.get(name)?.dims.join() !== shape.join()).map(([name]) => name);
+  const misshapen = [...specs]
+    .filter(([name, { shape }]) => weights.has(name) && weights.get(name)?.dims.join() !== shape.join())
+    .map(([name]) => name);
   if (missing.length + unknown.length + misshapen.length === 0) return;
-  const list = (label: string, names: string[]) => (names.length > 0 ? `${label} ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}` : '');
+  const list = (label: string, names: string[]) =>
+    names.length > 0 ? `${label} ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}` : '';
   const what = [list('missing', missing), list('unknown', unknown), list('of another shape', misshapen)].filter(Boolean).join('; ');
   throw new AppError('model-mismatch', `weights do not fit the model: ${what}`, 'Use weights made for this version, or train them again.');
 }

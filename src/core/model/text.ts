@@ -19,7 +19,12 @@ export interface EncodedText {
 /** inputs token_ids int32 [B, 32], token_mask [B, 32]; outputs text_states [B, 32, width], text_pooled [B, width]. */
 export function buildText(graph: Graph, config: TextConfig): Scope {
   const scope = Scope.root(graph);
-  const { states, pooled } = encodeText(scope.at('text'), graph.input('token_ids', ['B', TEXT_LENGTH], 'int32'), graph.input('token_mask', ['B', TEXT_LENGTH]), config);
+  const { states, pooled } = encodeText(
+    scope.at('text'),
+    graph.input('token_ids', ['B', TEXT_LENGTH], 'int32'),
+    graph.input('token_mask', ['B', TEXT_LENGTH]),
+    config,
+  );
   graph.output('text_states', states);
   graph.output('text_pooled', pooled);
   return scope;

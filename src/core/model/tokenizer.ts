@@ -5,6 +5,7 @@
  */
 import type { Graph, Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
+import type { Loss } from '../graph/training.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { CODES_PER_TOKEN, FRAMES_PER_TOKEN } from '../motion/plan.ts';
 import type { FeatureStatistics } from '../motion/statistics.ts';
@@ -14,14 +15,19 @@ import { conv, linear, patch, residualBlock, rmsNorm, silu, unpatch } from './la
 import { BODY_PARTS, type BodyPart, joinParts, takePart } from './parts.ts';
 import { mean, motionDistance } from './reconstruction.ts';
 import { Scope } from './scope.ts';
-import type { Loss } from '../graph/training.ts';
 
 /** input features [B, 4T, 72] normalised; output codes int32 [B, T, 5]. */
 export function buildEncoder(graph: Graph, config: TokenizerConfig): Scope {
   const scope = Scope.root(graph);
   const features = graph.input('features', ['B', '4T', FEATURE_SIZE]);
   const codes = latents(scope, features, config).flatMap(({ part, latent }) => perCode(latent, part).map(encodeCodes)); // 5 x [B, T]
-  graph.output('codes', o.concat(codes.map((code) => o.reshape(code, ['B', 'T', 1])), 2));
+  graph.output(
+    'codes',
+    o.concat(
+      codes.map((code) => o.reshape(code, ['B', 'T', 1])),
+      2,
+    ),
+  );
   return scope;
 }
 
@@ -37,7 +43,10 @@ export function buildDecoder(graph: Graph, config: TokenizerConfig): Scope {
 export function tokenizerLoss(scope: Scope, config: TokenizerConfig, statistics: FeatureStatistics): Loss {
   const features = scope.graph.input('features', ['B', '4T', FEATURE_SIZE]);
   const coded = latents(scope, features, config);
-  const values = o.concat(coded.flatMap(({ part, latent }) => perCode(latent, part).map(quantise)), 2); // [B, T, 20]
+  const values = o.concat(
+    coded.flatMap(({ part, latent }) => perCode(latent, part).map(quantise)),
+    2,
+  ); // [B, T, 20]
   const { total, metrics } = motionDistance(decode(scope, values, config), features, statistics);
   const spread = coded.map(({ latent }) => spreadPenalty(latent)).reduce((sum, penalty) => o.add(sum, penalty));
   return { loss: o.add(total, o.mul(spread, 0.1)), metrics: { ...metrics, spread } };
@@ -50,7 +59,10 @@ function latents(scope: Scope, features: Value, config: TokenizerConfig): { part
     let hidden = linear(encoder.at('in_proj'), patches, config.width);
     for (let i = 0; i < config.blocks; i++) hidden = residualBlock(encoder.at('blocks').at(i), hidden);
     const size = part.codes * FSQ_DIMS;
-    const latent = o.add(linear(encoder.at('out_proj'), rmsNorm(encoder.at('norm'), hidden), size, { gain: 0.5 }), linear(encoder.at('skip'), patches, size, { bias: false, gain: 0.5 }));
+    const latent = o.add(
+      linear(encoder.at('out_proj'), rmsNorm(encoder.at('norm'), hidden), size, { gain: 0.5 }),
+      linear(encoder.at('skip'), patches, size, { bias: false, gain: 0.5 }),
+    );
     return { part, latent }; // [B, T, 4 or 8]
   });
 }
@@ -71,7 +83,14 @@ function decode(scope: Scope, values: Value, config: TokenizerConfig): Value {
     return { h, columns: part.columns.length, out: decoder.at('out_proj') };
   });
   const mixer = scope.at('decoder').at('mix');
-  let mixed = linear(mixer.at('in_proj'), o.concat(hidden.map(({ h }) => h), 2), config.mixWidth);
+  let mixed = linear(
+    mixer.at('in_proj'),
+    o.concat(
+      hidden.map(({ h }) => h),
+      2,
+    ),
+    config.mixWidth,
+  );
   for (let i = 0; i < config.mixBlocks; i++) mixed = residualBlock(mixer.at('blocks').at(i), mixed);
   const joint = linear(mixer.at('out_proj'), rmsNorm(mixer.at('norm'), mixed), FRAMES_PER_TOKEN * FEATURE_SIZE, { gain: 0.3 }); // [B, T, 288]
   const apart = hidden.map(({ h, columns, out }) => unpatch(linear(out, h, FRAMES_PER_TOKEN * columns), FRAMES_PER_TOKEN)); // [B, 4T, n]

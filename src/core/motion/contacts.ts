@@ -27,7 +27,7 @@ export function labelContacts(positions: Float32Array, frames: number): Float32A
     let resting = false;
     for (let f = 0; f < frames; f++) {
       const height = positions[f * POSE_SIZE + CONTACT_JOINTS[column] * 3 + 1] - CONTACT_RISE[column];
-      const limit = resting ? END : BEGIN;
+      const limit: Readonly<Record<'height' | 'speed', number>> = resting ? END : BEGIN;
       resting = height < limit.height && jointSpeed(positions, frames, f, CONTACT_JOINTS[column]) < limit.speed;
       labels[f * 4 + column] = resting ? 1 : 0;
     }
