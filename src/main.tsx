@@ -3,10 +3,10 @@
  * all of them; everything else gets what it needs from here.
  */
 import { createRoot } from 'react-dom/client';
-import { connectGeneration } from './clients.ts';
+import { createGenerationClient } from './clients.ts';
 import { performCommand } from './commands/command.ts';
 import { loadModels } from './commands/loadModels.ts';
-import type { GenerationPort, Studio } from './commands/studio.ts';
+import type { Studio } from './commands/studio.ts';
 import { AppError, toAppError } from './core/errors.ts';
 import { STAGE_PALETTES } from './stage/palette.ts';
 import { Playback } from './stage/playback.ts';
@@ -28,7 +28,7 @@ const stage = createStage();
 const studio: Studio = {
   store,
   playback,
-  generation: generationPort(),
+  generation: createGenerationClient(new URL(import.meta.env.BASE_URL, location.origin).href),
   resetView: () => stage?.resetView(),
   focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
   saveFile,
@@ -51,19 +51,6 @@ function createStage(): Stage | undefined {
     store.getState().setNotice({ error: toAppError(thrown) });
     return undefined;
   }
-}
-
-/** Every load starts a fresh worker: a choice of provider or a retry leaves nothing of the old one behind. */
-function generationPort(): GenerationPort {
-  const client = connectGeneration();
-  const baseUrl = new URL(import.meta.env.BASE_URL, location.origin).href;
-  return {
-    load: (provider, options) => {
-      client.dispose('reopen');
-      return client.call('load', { baseUrl, provider }, options);
-    },
-    generate: (request, options) => client.call('generate', request, options),
-  };
 }
 
 /** Storage may be forbidden; the studio then forgets its settings. */

@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createGenerationClient, type GenerationClient } from './clients.ts';
+import { AppError } from './core/errors.ts';
+import { portEndpoint } from './protocol/endpoints.ts';
+import type { GenerateInput, GenerateOutput, GenerationContract } from './protocol/generation.ts';
+import { serve } from './protocol/rpc.ts';
+
+const REQUEST: GenerateInput = { prompt: 'walk', frames: 25, seed: 1, refine: true };
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+/** A client whose workers note what they were asked and fail generations as told. */
+function start(failures: (AppError | 'die')[]): { client: GenerationClient; log: string[] } {
+  const log: string[] = [];
+  let workers = 0;
+  const client = createGenerationClient('http://app/', () => {
+    const worker = ++workers;
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    let fail: (cause: unknown) => void = () => undefined;
+    serve<GenerationContract>(portEndpoint(port2), {
+      load: async ({ baseUrl, provider }) => {
+        log.push(`worker ${worker} loads ${provider} from ${baseUrl}`);
+        return { value: { provider: 'wasm', device: '1 thread', base: '', actions: [], loadMilliseconds: 1 } };
+      },
+      generate: async ({ prompt }) => {
+        log.push(`worker ${worker} generates ${prompt}`);
+        const failure = failures.shift();
+        if (failure === 'die') fail('killed');
+        else if (failure) throw failure;
+        return { value: outputOf(prompt) };
+      },
+    });
+    const near = portEndpoint(port1);
+    return {
+      ...near,
+      listen: (onMessage, onFailure) => {
+        fail = onFailure;
+        near.listen(onMessage, onFailure);
+      },
+    };
+  });
+  return { client, log };
+}
+
+function outputOf(name: string): GenerateOutput {
+  const milliseconds = { text: 0, plan: 0, decode: 0, refine: 0, finish: 0, total: 0 };
+  return { clip: { name, actors: 1, frames: 0, positions: new Float32Array() }, contacts: new Float32Array(), milliseconds, notices: [] };
+}
+
+describe('generation client', () => {
+  it('loads once and generates on the same worker', async () => {
+    const { client, log } = start([]);
+    expect((await client.load('auto')).device).toBe('1 thread');
+    expect((await client.generate(REQUEST)).clip.name).toBe('walk');
+    await client.generate(REQUEST);
+    expect(log).toEqual(['worker 1 loads auto from http://app/', 'worker 1 generates walk', 'worker 1 generates walk']);
+  });
+
+  it.each<[string, AppError | 'die']>([
+    ['its device fails', new AppError('runtime-failed', 'lost', '')],
+    ['its memory is gone', new AppError('out-of-memory', 'full', '')],
+    ['it dies', 'die'],
+  ])('replaces the worker when %s, and loads the fresh one first', async (_, failure) => {
+    const { client, log } = start([failure]);
+    await client.load('wasm');
+    await expect(client.generate(REQUEST)).rejects.toBeInstanceOf(AppError);
+    expect((await client.generate(REQUEST)).clip.name).toBe('walk');
+    expect(log.slice(2)).toEqual(['worker 2 loads wasm from http://app/', 'worker 2 generates walk']);
+  });
+
+  it('changes the provider on a fresh worker', async () => {
+    const { client, log } = start([]);
+    await client.load('webgpu');
+    await client.load('wasm');
+    await client.generate(REQUEST);
+    expect(log.slice(1)).toEqual(['worker 2 loads wasm from http://app/', 'worker 2 generates walk']);
+  });
+
+  it('keeps the worker when only the request was wrong', async () => {
+    const { client, log } = start([new AppError('invalid-input', 'empty', '')]);
+    await client.load('wasm');
+    await expect(client.generate(REQUEST)).rejects.toMatchObject({ code: 'invalid-input' });
+    await client.generate(REQUEST);
+    expect(log.at(-1)).toBe('worker 1 generates walk');
+  });
+});
