@@ -178,7 +178,7 @@ const punch: Gesture = {
   action: 'punch',
   upperBody: false,
   share: 3,
-  draw(random, seconds, noise) {
+  draw(random, _seconds, noise) {
     const tempo = between(random, 0.8, 1.5);
     const first: Side = random.next() < 0.5 ? 'left' : 'right';
     const single = random.next() < 0.25;
