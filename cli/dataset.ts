@@ -11,9 +11,24 @@ import { parseBaseConfig } from '../src/core/config.ts';
 import { gesturePack } from '../src/core/corpus/gesturePack.ts';
 import { AppError } from '../src/core/errors.ts';
 import { readNpy } from '../src/core/formats/npy.ts';
+import { writeSafetensors } from '../src/core/formats/safetensors.ts';
+import { basicTokens } from '../src/core/text/basicTokens.ts';
+import { learnVocabulary, tokenizerJson } from '../src/core/text/vocabulary.ts';
+import { frequentWords, pieceEmbeddings, readWordVectors } from '../src/core/text/wordVectors.ts';
+import { parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
+import { readJson } from './trainingFiles.ts';
 import { buildDataset, type SourcePack } from '../src/core/train/build.ts';
 import { parsePack } from '../src/core/train/pack.ts';
-import { tokenizerJson } from '../src/core/text/vocabulary.ts';
+
+/** Words for motions that a list of frequent words may miss. */
+const MOTION_WORDS = [
+  ...['celebration', 'celebrates', 'cheering', 'clapping', 'applause', 'bowing', 'kneeling', 'crawling', 'cartwheel', 'somersault', 'punching'],
+  ...['kicking', 'boxing', 'boxer', 'karate', 'jogging', 'sprinting', 'skipping', 'hopping', 'tiptoe', 'limping', 'staggering', 'stumbling'],
+  ...['squatting', 'crouching', 'stretching', 'yawning', 'shrugging', 'nodding', 'saluting', 'pointing', 'beckoning', 'juggling', 'tossing'],
+  ...['ballet', 'waltz', 'tango', 'breakdance', 'twirling', 'spinning', 'pirouette', 'marching', 'strutting', 'sneaking', 'tumbling', 'flipping'],
+];
+/** Deviation of a piece's first embedding, as the text tower's own. */
+const PIECE_DEVIATION = 0.5;
 
 export const CONFIG_PATH = 'public/configs/base.yaml';
 
@@ -27,6 +42,36 @@ export function register(program: Command): void {
     .option('--gestures <count>', 'procedural gestures over captured bases to add', '0')
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
     .action((options: BuildOptions) => build(options));
+  dataset
+    .command('words')
+    .description("widen a dataset's vocabulary by a teacher's frequent words and start their embeddings from its vectors")
+    .requiredOption('--data <dir>', 'prepared dataset')
+    .requiredOption('--teacher <dir>', 'BERT sentence encoder with tokenizer.json and onnx/model.onnx')
+    .option('--count <n>', 'how many frequent words', '5000')
+    .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
+    .action((options: WordOptions) => widen(options));
+}
+
+interface WordOptions {
+  readonly data: string;
+  readonly teacher: string;
+  readonly count: string;
+  readonly config: string;
+}
+
+async function widen({ data, teacher, count, config }: WordOptions): Promise<void> {
+  const { width } = parseBaseConfig(await readFile(config, 'utf8'), config).model.text;
+  const vectors = readWordVectors(await readFile(join(teacher, 'onnx/model.onnx')), await readJson(join(teacher, 'tokenizer.json')));
+  const index = parseDatasetIndex(await readJson(join(data, 'index.json')), join(data, 'index.json'));
+  const said = index.clips.flatMap(({ segments }) => segments.flatMap(({ captions, words }) => [...captions, ...words]));
+  const extraWords = [...new Set([...frequentWords(vectors, Number(count)), ...MOTION_WORDS])];
+  const vocabulary = learnVocabulary(said, { extraWords });
+  const json = tokenizerJson(vocabulary);
+  const words = [...new Set([...said.flatMap(basicTokens), ...extraWords])];
+  const pieces = pieceEmbeddings(json, vocabulary, words, vectors, width, PIECE_DEVIATION);
+  await writeFile(join(data, 'pieces.safetensors'), writeSafetensors(new Map([['pieces', { dtype: 'float32', dims: [vocabulary.length, width], data: pieces }]])));
+  await writeFile(join(data, 'tokenizer.json'), `${JSON.stringify(json, undefined, 1)}\n`);
+  console.log(`${data}: ${vocabulary.length} word pieces with first embeddings`);
 }
 
 interface BuildOptions {
@@ -38,7 +83,8 @@ interface BuildOptions {
 
 async function build({ source, out, gestures, config }: BuildOptions): Promise<void> {
   const count = Number(gestures);
-  if (!Number.isInteger(count) || count < 0) throw new AppError('invalid-input', `--gestures ${gestures} is not a whole number.`, 'Give 0 or more.');
+  if (!Number.isInteger(count) || count < 0)
+    throw new AppError('invalid-input', `--gestures ${gestures} is not a whole number.`, 'Give 0 or more.');
   const configText = await readFile(config, 'utf8');
   const hyper = parseBaseConfig(configText, config);
   const hash = createHash('sha256').update(JSON.stringify([hyper.dataset, count]));

@@ -5,25 +5,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import { parseBaseConfig, type PartTraining } from '../src/core/config.ts';
+import { type PartTraining, parseBaseConfig } from '../src/core/config.ts';
 import { AppError } from '../src/core/errors.ts';
-import { ADAMW_DEFAULTS } from '../src/core/graph/optimizer.ts';
 import { writeOnnx } from '../src/core/graph/onnx/writer.ts';
-import { buildTrainingArtifacts, type Loss } from '../src/core/graph/training.ts';
+import { ADAMW_DEFAULTS } from '../src/core/graph/optimizer.ts';
+import { buildTrainingArtifacts } from '../src/core/graph/training.ts';
 import { initialise, requireWeights, Scope, weightSpecs } from '../src/core/model/scope.ts';
 import { readCheckpoint } from '../src/core/train/checkpoint.ts';
-import { train, type TrainingEvent, type TrainingTask } from '../src/core/train/loop.ts';
+import { type TrainingEvent, train } from '../src/core/train/loop.ts';
 import { minutesBudget } from '../src/core/train/schedule.ts';
 import { freshState, type TrainingState, type WeightMap } from '../src/core/train/trainer.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { CONFIG_PATH } from './dataset.ts';
-import { preparePart } from './pretrainParts.ts';
+import { PARTS, type Part, preparePart } from './pretrainParts.ts';
 import { checkpointFile, readDataset } from './trainingFiles.ts';
 
-export const PARTS = ['tokenizer', 'planner', 'refiner'] as const;
-export type Part = (typeof PARTS)[number];
-
-export interface PretrainOptions {
+interface PretrainOptions {
   readonly data: string;
   readonly out: string;
   readonly minutes: number;
@@ -31,14 +28,6 @@ export interface PretrainOptions {
   readonly threads: number;
   readonly resume: boolean;
   readonly config: string;
-}
-
-/** What a part brings to the loop. */
-export interface PreparedPart {
-  readonly loss: (scope: Scope) => Loss;
-  /** Weights of a first run; a part that warm-starts from others gives theirs. */
-  readonly initial: (fresh: WeightMap) => WeightMap;
-  readonly task: TrainingTask;
 }
 
 export function register(program: Command): void {
@@ -60,7 +49,7 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
   const config = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
   const files = await readDataset(options.data);
   const runtime = createNodeRuntime({ threads: options.threads });
-  const prepared = await preparePart(part, { config, files, runtime, options });
+  const prepared = await preparePart(part, { config, files, runtime, folder: options.out, seed: options.seed });
   const tuning = config.training[part];
   const optimizer = { ...ADAMW_DEFAULTS, weightDecay: tuning.weight_decay };
   const { fused } = buildTrainingArtifacts(part, (graph) => prepared.loss(Scope.root(graph)), optimizer);
@@ -97,7 +86,8 @@ async function resume(store: ReturnType<typeof checkpointFile>, part: Part) {
   const bytes = await store.read();
   if (bytes === undefined) throw new AppError('io', `There is nothing to resume at ${store.path}.`, 'Leave out --resume to start afresh.');
   const checkpoint = readCheckpoint(bytes, store.path);
-  if (checkpoint.meta.part !== part) throw new AppError('model-mismatch', `${store.path} holds the ${checkpoint.meta.part}.`, `Give the folder of the ${part}.`);
+  if (checkpoint.meta.part !== part)
+    throw new AppError('model-mismatch', `${store.path} holds the ${checkpoint.meta.part}.`, `Give the folder of the ${part}.`);
   return checkpoint;
 }
 
@@ -117,10 +107,13 @@ function renderer(minutes: number): (event: TrainingEvent) => void {
     if (event.kind === 'evaluation') console.log(`${elapsed} step ${event.step}: held out ${format(event.values, 1)}`);
     if (event.kind !== 'step') return;
     steps++;
-    for (const [name, value] of Object.entries({ loss: event.loss, norm: event.norm, ...event.metrics })) sums[name] = (sums[name] ?? 0) + value;
+    for (const [name, value] of Object.entries({ loss: event.loss, norm: event.norm, ...event.metrics }))
+      sums[name] = (sums[name] ?? 0) + value;
     const seconds = (Date.now() - shown) / 1000;
     if (seconds < 15) return;
-    console.log(`${elapsed} step ${event.step}: ${format(sums, steps)} rate ${event.rate.toExponential(1)} ${(steps / seconds).toFixed(2)} steps/s`);
+    console.log(
+      `${elapsed} step ${event.step}: ${format(sums, steps)} rate ${event.rate.toExponential(1)} ${(steps / seconds).toFixed(2)} steps/s`,
+    );
     shown = Date.now();
     steps = 0;
     sums = {};

@@ -2,28 +2,55 @@
  * What each base part needs to be trained: its loss, its first weights and its task. Files and sessions are put together
  * here; `cli pretrain` runs the loop.
  */
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { BaseConfig } from '../src/core/config.ts';
-import { AppError } from '../src/core/errors.ts';
+import type { Loss } from '../src/core/graph/training.ts';
+import type { PlannerConfig, TextConfig } from '../src/core/model/config.ts';
+import { plannerLoss } from '../src/core/model/planner.ts';
+import { buildRefiner, refinerLoss } from '../src/core/model/refiner.ts';
+import { Scope } from '../src/core/model/scope.ts';
+import { buildText } from '../src/core/model/text.ts';
 import { buildDecoder, buildEncoder, tokenizerLoss } from '../src/core/model/tokenizer.ts';
 import type { HostTensor, Runtime } from '../src/core/ports.ts';
+import { ClipCodes, encodeClips } from '../src/core/train/codes.ts';
+import type { TrainingTask } from '../src/core/train/loop.ts';
+import { plannerTask } from '../src/core/train/plannerTask.ts';
+import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/core/train/refinerTask.ts';
 import { floatsOf, weightedSession } from '../src/core/train/sessions.ts';
 import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
-import type { Part, PreparedPart, PretrainOptions } from './pretrain.ts';
-import type { DatasetFiles } from './trainingFiles.ts';
+import type { WeightMap } from '../src/core/train/trainer.ts';
+import { type DatasetFiles, requireCheckpoint } from './trainingFiles.ts';
+
+/** The text tower's table of word pieces. */
+const PIECES = 'text.pieces';
+
+export const PARTS = ['tokenizer', 'planner', 'refiner'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What a part brings to the loop. */
+export interface PreparedPart {
+  readonly loss: (scope: Scope) => Loss;
+  /** Weights of a first run, from freshly drawn ones. */
+  readonly initial: (fresh: WeightMap) => WeightMap;
+  readonly task: TrainingTask;
+}
 
 interface Preparation {
   readonly config: BaseConfig;
   readonly files: DatasetFiles;
   readonly runtime: Runtime;
-  readonly options: PretrainOptions;
+  /** Folder of all parts. */
+  readonly folder: string;
+  readonly seed: number;
 }
 
 export function preparePart(part: Part, preparation: Preparation): Promise<PreparedPart> {
-  if (part === 'tokenizer') return prepareTokenizer(preparation);
-  throw new AppError('unsupported', part, '');
+  return { tokenizer: prepareTokenizer, planner: preparePlanner, refiner: prepareRefiner }[part](preparation);
 }
 
-async function prepareTokenizer({ config, files, runtime, options }: Preparation): Promise<PreparedPart> {
+async function prepareTokenizer({ config, files, runtime, seed }: Preparation): Promise<PreparedPart> {
   const { dataset, statistics } = files;
   const encode = await weightedSession(runtime, 'encoder', (graph) => buildEncoder(graph, config.model.tokenizer));
   const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
@@ -35,11 +62,105 @@ async function prepareTokenizer({ config, files, runtime, options }: Preparation
       statistics,
       batchSize: config.training.tokenizer.batch_size,
       windowFrames: config.sampling.window_frames,
-      seed: options.seed,
+      seed,
       reconstruct: async (weights, features: HostTensor) => {
         const { codes } = await encode(weights, { features });
         return floatsOf(await decode(weights, { codes }), 'features');
       },
     }),
+  };
+}
+
+async function preparePlanner({ config, files, runtime, folder, seed }: Preparation): Promise<PreparedPart> {
+  const { dataset, tokenizer } = files;
+  const codes = await clipCodes({ config, files, runtime, folder, seed });
+  const [text, planner] = plannerSizes(config, files);
+  const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text);
+  return {
+    loss,
+    initial: (fresh) => (files.pieces === undefined ? fresh : new Map([...fresh, [PIECES, files.pieces]])),
+    task: plannerTask({
+      index: dataset.index,
+      codes,
+      tokenizer,
+      sampling: config.sampling,
+      batchSize: config.training.planner.batch_size,
+      seed,
+      evaluate: await weightedSession(runtime, 'planner_eval', (graph) => {
+        const { loss: total, metrics } = loss(Scope.root(graph));
+        graph.output('loss', total);
+        for (const [name, value] of Object.entries(metrics ?? {})) graph.output(name, value);
+      }),
+    }),
+  };
+}
+
+async function prepareRefiner({ config, files, runtime, folder, seed }: Preparation): Promise<PreparedPart> {
+  const { dataset, statistics, tokenizer } = files;
+  const codes = await clipCodes({ config, files, runtime, folder, seed });
+  const [text] = plannerSizes(config, files);
+  const tokenizerWeights = (await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer')).state.average;
+  const plannerWeights = (await requireCheckpoint(join(folder, 'planner'), 'planner')).state.average;
+  const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
+  const pool = await weightedSession(runtime, 'text', (graph) => buildText(graph, text));
+  const refine = await weightedSession(runtime, 'refiner', (graph) => buildRefiner(graph, config.model.refiner, text));
+  const task: RefinerTaskOptions = {
+    dataset,
+    statistics,
+    codes,
+    tokenizer,
+    sampling: config.sampling,
+    batchSize: config.training.refiner.batch_size,
+    seed,
+    residualScale: config.model.refiner.residualScale,
+    decode: async (batch) => floatsOf(await decode(tokenizerWeights, { codes: batch }), 'features'),
+    pool: async (ids, mask) => (await pool(plannerWeights, { token_ids: ids, token_mask: mask })).text_pooled,
+    refine: async (weights, inputs) => floatsOf(await refine(weights, inputs), 'clean'),
+  };
+  console.log(
+    `residual deviation ${(await measureResidual(task, 8)).toFixed(3)}, model.refiner.residual_scale is ${config.model.refiner.residualScale}`,
+  );
+  return {
+    loss: (scope) => refinerLoss(scope, config.model.refiner, text, statistics),
+    initial: (fresh) => fresh,
+    task: refinerTask(task),
+  };
+}
+
+/** Sizes of the text tower and the planner for a dataset. */
+export function plannerSizes(config: BaseConfig, files: DatasetFiles): [TextConfig, PlannerConfig] {
+  return [
+    { ...config.model.text, vocabulary: files.tokenizer.size },
+    { ...config.model.planner, actions: files.actions.length },
+  ];
+}
+
+/** The codes of every clip, made once per tokenizer checkpoint and kept beside it. */
+async function clipCodes({ config, files, runtime, folder }: Preparation): Promise<ClipCodes> {
+  const { state } = await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer');
+  const { index } = files.dataset;
+  const path = join(folder, 'tokenizer', `codes-${index.fingerprint}-${index.rows}-${state.step}.u16`);
+  if (existsSync(path)) {
+    const bytes = await readFile(path);
+    return new ClipCodes(index, new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+  }
+  const encode = await weightedSession(runtime, 'encoder', (graph) => buildEncoder(graph, config.model.tokenizer));
+  const codes = await encodeClips(
+    files.dataset,
+    encode,
+    state.average,
+    everyTenth((done) => console.log(`encoding clips: ${done} %`)),
+  );
+  await writeFile(path, new Uint8Array(codes.buffer));
+  return new ClipCodes(index, codes);
+}
+
+/** Passes on a growing share (0..1) as whole tens of percent, each once. */
+function everyTenth(report: (percent: number) => void): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    const tens = Math.floor(share * 10);
+    if (tens > told) report(tens * 10);
+    told = Math.max(told, tens);
   };
 }

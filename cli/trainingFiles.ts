@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
+import { readSafetensors } from '../src/core/formats/safetensors.ts';
+import type { WeightTensor } from '../src/core/model/scope.ts';
 import { type FeatureStatistics, normaliseFeatures, parseStatistics } from '../src/core/motion/statistics.ts';
 import { loadWordPiece, type WordPiece } from '../src/core/text/wordPiece.ts';
 import { type CheckpointMeta, type CheckpointStore, readCheckpoint } from '../src/core/train/checkpoint.ts';
@@ -17,6 +19,8 @@ export interface DatasetFiles {
   readonly statistics: FeatureStatistics;
   readonly actions: readonly string[];
   readonly tokenizer: WordPiece;
+  /** First embeddings of the word pieces, when `cli dataset words` made them. */
+  readonly pieces?: WeightTensor;
 }
 
 export async function readDataset(folder: string): Promise<DatasetFiles> {
@@ -25,12 +29,25 @@ export async function readDataset(folder: string): Promise<DatasetFiles> {
   const bytes = await readFile(join(folder, 'features.f32'));
   const raw = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   if (raw.length !== index.rows * index.features) {
-    throw new AppError('invalid-file', `${folder}/features.f32 has ${raw.length} values for ${index.rows} rows.`, 'Build the dataset again.');
+    throw new AppError(
+      'invalid-file',
+      `${folder}/features.f32 has ${raw.length} values for ${index.rows} rows.`,
+      'Build the dataset again.',
+    );
   }
   const actions = await readJson(join(folder, 'actions.json'));
   if (!Array.isArray(actions)) throw new AppError('invalid-file', `${folder}/actions.json is no list.`, 'Build the dataset again.');
   const tokenizer = loadWordPiece(await readJson(join(folder, 'tokenizer.json')));
-  return { dataset: { index, features: normaliseFeatures(raw, statistics) }, statistics, actions: actions.map(String), tokenizer };
+  return { dataset: { index, features: normaliseFeatures(raw, statistics) }, statistics, actions: actions.map(String), tokenizer, pieces: await readPieces(join(folder, 'pieces.safetensors'), tokenizer.size) };
+}
+
+async function readPieces(path: string, size: number): Promise<WeightTensor | undefined> {
+  if (!existsSync(path)) return undefined;
+  const pieces = readSafetensors(await readFile(path), path).tensors.get('pieces');
+  if (pieces === undefined || pieces.dtype === 'int32' || pieces.dims[0] !== size) {
+    throw new AppError('invalid-file', `${path} does not fit tokenizer.json of ${size} pieces.`, 'Run cli dataset words again.');
+  }
+  return { dims: pieces.dims, data: pieces.data };
 }
 
 export async function readJson(path: string): Promise<unknown> {
@@ -53,11 +70,19 @@ export function checkpointFile(folder: string): CheckpointStore & { readonly pat
 }
 
 /** The checkpoint of a part. Throws AppError 'io' when there is none. */
-export async function requireCheckpoint(folder: string, part: string): Promise<{ readonly state: TrainingState; readonly meta: CheckpointMeta }> {
+export async function requireCheckpoint(
+  folder: string,
+  part: string,
+): Promise<{ readonly state: TrainingState; readonly meta: CheckpointMeta }> {
   const store = checkpointFile(folder);
   const bytes = await store.read();
   if (bytes === undefined) throw new AppError('io', `${store.path} does not exist.`, `Train it first: cli pretrain ${part}.`);
   const checkpoint = readCheckpoint(bytes, store.path);
-  if (checkpoint.meta.part !== part) throw new AppError('model-mismatch', `${store.path} holds the ${checkpoint.meta.part}, not the ${part}.`, 'Give the folder of that part.');
+  if (checkpoint.meta.part !== part)
+    throw new AppError(
+      'model-mismatch',
+      `${store.path} holds the ${checkpoint.meta.part}, not the ${part}.`,
+      'Give the folder of that part.',
+    );
   return checkpoint;
 }

@@ -33,10 +33,19 @@ const schema = z.strictObject({
     text: z.strictObject({ width: count, layers: count, hidden: count }),
     tokenizer: z
       .strictObject({ width: count, blocks: count, mix_width: count, mix_blocks: count })
-      .transform((sizes): TokenizerConfig => ({ width: sizes.width, blocks: sizes.blocks, mixWidth: sizes.mix_width, mixBlocks: sizes.mix_blocks })),
+      .transform(
+        (sizes): TokenizerConfig => ({ width: sizes.width, blocks: sizes.blocks, mixWidth: sizes.mix_width, mixBlocks: sizes.mix_blocks }),
+      ),
     planner: z
       .strictObject({ width: count, layers: count, hidden: count, code_width: count })
-      .transform((sizes): Omit<PlannerConfig, 'actions'> => ({ width: sizes.width, layers: sizes.layers, hidden: sizes.hidden, codeWidth: sizes.code_width })),
+      .transform(
+        (sizes): Omit<PlannerConfig, 'actions'> => ({
+          width: sizes.width,
+          layers: sizes.layers,
+          hidden: sizes.hidden,
+          codeWidth: sizes.code_width,
+        }),
+      ),
     refiner: z
       .strictObject({ widths: z.tuple([count, count, count]), residual_scale: z.number().positive() })
       .transform((sizes): RefinerConfig => ({ widths: sizes.widths, residualScale: sizes.residual_scale })),
@@ -63,7 +72,12 @@ export function parseBaseConfig(text: string, path = 'base.yaml'): BaseConfig {
   try {
     value = parse(text);
   } catch (thrown) {
-    throw new AppError('invalid-input', `${path} is not YAML: ${thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)}`, 'Fix the YAML syntax.', thrown);
+    throw new AppError(
+      'invalid-input',
+      `${path} is not YAML: ${thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)}`,
+      'Fix the YAML syntax.',
+      thrown,
+    );
   }
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -73,9 +87,17 @@ export function parseBaseConfig(text: string, path = 'base.yaml'): BaseConfig {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const nearest = nearestKey(key, knownKeys(issue.path));
-    throw new AppError('invalid-input', `${path}: ${where}: unknown key '${key}'`, nearest === undefined ? 'Remove it.' : `Did you mean '${nearest}'?`);
+    throw new AppError(
+      'invalid-input',
+      `${path}: ${where}: unknown key '${key}'`,
+      nearest === undefined ? 'Remove it.' : `Did you mean '${nearest}'?`,
+    );
   }
-  throw new AppError('invalid-input', `${path}: ${where}: ${issue.message}`, 'Correct the value; public/configs/base.yaml shows every key.');
+  throw new AppError(
+    'invalid-input',
+    `${path}: ${where}: ${issue.message}`,
+    'Correct the value; public/configs/base.yaml shows every key.',
+  );
 }
 
 function knownKeys(path: readonly PropertyKey[]): string[] {

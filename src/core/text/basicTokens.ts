@@ -11,7 +11,10 @@ const IDEOGRAPH = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/u;
 
 /** Splits on white space and around punctuation; lower-cases and strips accents. Lone surrogates are dropped. */
 export function basicTokens(text: string): string[] {
-  const plain = text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+  const plain = text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
   const tokens: string[] = [];
   let word = '';
   const flush = (): void => {

@@ -11,7 +11,7 @@ const ALPHANUMERIC = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
 /** Endings of one family, longest first; the doubled consonants are those of English verbs ('running'). */
 const ENDINGS = [
   ...['bb', 'gg', 'mm', 'nn', 'pp', 'tt', 'll'].flatMap((pair) => [`${pair[0]}ing`, `${pair[0]}ed`, `${pair[0]}er`]),
-  ...['ward', 'wards', 'ingly', 'ing', 'ers', 'ies', 'ied', 'est', 'ed', 'es', 'er', 'ly', 's', 'e', 'y', 'd'],
+  ...['ward', 'wards', 'ingly', 'ions', 'ion', 'ing', 'ers', 'ies', 'ied', 'est', 'ed', 'es', 'er', 'ly', 's', 'e', 'y', 'd'],
 ].sort((a, b) => b.length - a.length);
 const SHORTEST_STEM = 3;
 
@@ -112,7 +112,13 @@ function frequentContinuations(words: readonly string[], limit: number): string[
 /** The vocabulary as a Hugging Face tokenizer.json (lower-case BERT). */
 export function tokenizerJson(vocabulary: readonly string[]): object {
   const special = (token: string): object => ({
-    id: vocabulary.indexOf(token), content: token, single_word: false, lstrip: false, rstrip: false, normalized: false, special: true,
+    id: vocabulary.indexOf(token),
+    content: token,
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
   });
   const pair = (token: string): [string, number] => [token, vocabulary.indexOf(token)];
   return {

@@ -11,7 +11,13 @@ export function actionNames(segments: readonly SourceSegment[], minimum: number)
   for (const { action, spans } of segments) {
     for (const name of new Set([action, ...spans.map((span) => span.action)])) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return [OTHER, ...[...counts].filter(([name, count]) => count >= minimum && name !== OTHER).map(([name]) => name).sort()];
+  return [
+    OTHER,
+    ...[...counts]
+      .filter(([name, count]) => count >= minimum && name !== OTHER)
+      .map(([name]) => name)
+      .sort(),
+  ];
 }
 
 /** Action id per token of four frames: the span's action where it is known, else the segment's, else 'other'. */

@@ -18,7 +18,7 @@ import { DATASET_VERSION, type DatasetClip, type DatasetIndex } from './datasetI
 import { held, looped } from './extend.ts';
 import { nearCopies } from './nearCopies.ts';
 import { correctionsFor, type PackClip, type PackIndex } from './pack.ts';
-import { mirroredSegment, segmentsOf, type SourceSegment } from './segments.ts';
+import { mirroredSegment, type SourceSegment, segmentsOf } from './segments.ts';
 import { drawHeldOut } from './split.ts';
 
 /** Longest sample of the planner, frames. */
@@ -51,12 +51,20 @@ interface Take {
 }
 
 /** Builds everything. `fingerprint` is the caller's hash of the sources; `report` is told what happens. */
-export function buildDataset(packs: readonly SourcePack[], config: BaseConfig['dataset'], fingerprint: string, report: (line: string) => void): BuiltDataset {
+export function buildDataset(
+  packs: readonly SourcePack[],
+  config: BaseConfig['dataset'],
+  fingerprint: string,
+  report: (line: string) => void,
+): BuiltDataset {
   const takes = packs.flatMap((pack) => pack.index.clips.map((clip) => prepare(pack, clip)).filter((take) => take !== undefined));
   report(`${takes.length} clips, ${minutes(takes)} min`);
   split(takes, config, report);
 
-  const actions = actionNames(takes.flatMap(({ segments }) => segments), config.minimum_action_count);
+  const actions = actionNames(
+    takes.flatMap(({ segments }) => segments),
+    config.minimum_action_count,
+  );
   const counts = new Map<string, number>();
   for (const { segments } of takes) for (const { action } of segments) counts.set(action, (counts.get(action) ?? 0) + 1);
 
@@ -96,7 +104,16 @@ export function buildDataset(packs: readonly SourcePack[], config: BaseConfig['d
               ...base,
               id: `${id}#${i}`,
               derived: true,
-              segments: [{ ...segment, captions: captions.length > 0 ? captions : segment.words, start: 0, end: frames, cyclic: false, weight: segment.weight * 0.5 }],
+              segments: [
+                {
+                  ...segment,
+                  captions: captions.length > 0 ? captions : segment.words,
+                  start: 0,
+                  end: frames,
+                  cyclic: false,
+                  weight: segment.weight * 0.5,
+                },
+              ],
               actions: [[Math.max(0, action), Math.max(1, Math.floor(frames / 4))]],
             },
             extended,
@@ -129,7 +146,13 @@ function prepare(pack: SourcePack, clip: PackClip): Take | undefined {
   if (frames < 8) return undefined;
   const kept = all.slice(fix.skipStart * POSE_SIZE, (fix.skipStart + frames) * POSE_SIZE);
   const positions = fix.refitFloor ? refitFloor(kept, frames).positions : kept;
-  return { pack: pack.name, clip, features: encodeFeatures(positions, frames), segments: segmentsOf(clip, fix.skipStart, frames), heldOut: false };
+  return {
+    pack: pack.name,
+    clip,
+    features: encodeFeatures(positions, frames),
+    segments: segmentsOf(clip, fix.skipStart, frames),
+    heldOut: false,
+  };
 }
 
 /** Mean joint displacement relative to the root between successive frames, metres [frames - 1]. */
@@ -152,12 +175,19 @@ function split(takes: readonly Take[], config: BaseConfig['dataset'], report: (l
   const compared = takes.map(({ features }) => ({ frames: features.length / FEATURE_SIZE, local: localJoints(features) }));
   const copies = nearCopies(compared);
   report(`${copies.length} near copies among clips`);
-  const keys = takes.map((take) => [`${take.pack}:${take.clip.group}`, ...(take.clip.trial === undefined ? [] : [`trial:${take.clip.trial}`])]);
+  const keys = takes.map((take) => [
+    `${take.pack}:${take.clip.group}`,
+    ...(take.clip.trial === undefined ? [] : [`trial:${take.clip.trial}`]),
+  ]);
   for (const [a, b] of copies) {
     keys[a].push(`copy:${a}:${b}`);
     keys[b].push(`copy:${a}:${b}`);
   }
-  const described = takes.map((take, i) => ({ keys: keys[i], frames: take.features.length / FEATURE_SIZE, actions: take.segments.map(({ action }) => action) }));
+  const described = takes.map((take, i) => ({
+    keys: keys[i],
+    frames: take.features.length / FEATURE_SIZE,
+    actions: take.segments.map(({ action }) => action),
+  }));
   drawHeldOut(described, config.held_out, config.seed).forEach((held, i) => {
     takes[i].heldOut = held;
   });
@@ -176,15 +206,26 @@ function localJoints(features: Float32Array): Float32Array {
 }
 
 /** Rare actions are drawn more often than their share, generic idling and procedural takes less. */
-function weighted(segment: SourceSegment, take: Take, counts: ReadonlyMap<string, number>, config: BaseConfig['dataset']): DatasetClip['segments'][number] {
+function weighted(
+  segment: SourceSegment,
+  take: Take,
+  counts: ReadonlyMap<string, number>,
+  config: BaseConfig['dataset'],
+): DatasetClip['segments'][number] {
   const rarity = Math.min(4, Math.sqrt(20 / (counts.get(segment.action) ?? 1)));
-  const byKind = take.clip.source === 'reactidle' ? config.idle_weight : take.clip.source === PROCEDURAL_SOURCE ? config.procedural_weight : 1;
+  const byKind =
+    take.clip.source === 'reactidle' ? config.idle_weight : take.clip.source === PROCEDURAL_SOURCE ? config.procedural_weight : 1;
   const { start, end, captions, words, cyclic } = segment;
   return { start, end, captions: [...captions], words: [...words], cyclic, weight: rarity * byKind * segment.share };
 }
 
 /** Looped takes of what repeats, held takes of what ends at rest; none of what is long enough. */
-function extend(rows: Float32Array, [shortest, longest]: readonly [number, number], random: RandomStream, cyclic: boolean): { rows: Float32Array; repeats: boolean }[] {
+function extend(
+  rows: Float32Array,
+  [shortest, longest]: readonly [number, number],
+  random: RandomStream,
+  cyclic: boolean,
+): { rows: Float32Array; repeats: boolean }[] {
   const frames = rows.length / FEATURE_SIZE;
   if (frames > shortest * 1.6 || frames < 16) return [];
   const target = shortest + random.integer(longest - shortest);

@@ -90,6 +90,11 @@ export function joinCaptions(first: string, second: string, random: RandomStream
 
 /** Short captions from an action and a clip's label: 'get_up' -> 'get up'. */
 export function labelCaptions(action: string, label: string | undefined): string[] {
-  const words = [action, ...(label === undefined ? [] : [label])].map((text) => text.toLowerCase().replace(/[_\s]+/g, ' ').trim());
+  const words = [action, ...(label === undefined ? [] : [label])].map((text) =>
+    text
+      .toLowerCase()
+      .replace(/[_\s]+/g, ' ')
+      .trim(),
+  );
   return [...new Set(words)].filter((text) => text !== '');
 }

@@ -40,16 +40,24 @@ export function writeCheckpoint(state: TrainingState, meta: CheckpointMeta): Uin
 export function readCheckpoint(bytes: Uint8Array, source: string): { readonly state: TrainingState; readonly meta: CheckpointMeta } {
   const { tensors, metadata } = readSafetensors(bytes, source);
   const meta = schema.safeParse(parseJson(metadata.checkpoint));
-  if (!meta.success) throw new AppError('invalid-file', `${source} is no training checkpoint`, 'Give a checkpoint.safetensors written by cli pretrain.');
+  if (!meta.success)
+    throw new AppError('invalid-file', `${source} is no training checkpoint`, 'Give a checkpoint.safetensors written by cli pretrain.');
   const group = (name: Group): WeightMap => {
     const prefix = GROUPS[name];
     const found = new Map<string, WeightTensor>();
     for (const [full, tensor] of tensors) {
-      if (full.startsWith(prefix) && tensor.dtype !== 'int32') found.set(full.slice(prefix.length), { dims: tensor.dims, data: tensor.data });
+      if (full.startsWith(prefix) && tensor.dtype !== 'int32')
+        found.set(full.slice(prefix.length), { dims: tensor.dims, data: tensor.data });
     }
     return found;
   };
-  const state = { step: meta.data.step, weights: group('weights'), first: group('first'), second: group('second'), average: group('average') };
+  const state = {
+    step: meta.data.step,
+    weights: group('weights'),
+    first: group('first'),
+    second: group('second'),
+    average: group('average'),
+  };
   return { state, meta: meta.data };
 }
 

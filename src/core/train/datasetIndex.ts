@@ -55,7 +55,12 @@ export function parseDatasetIndex(json: unknown, path: string): DatasetIndex {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new AppError('invalid-file', `${path}: ${issue?.path.join('.')}: ${issue?.message}`, 'Build it again: cli dataset build --source DIR --out DIR.', parsed.error);
+  throw new AppError(
+    'invalid-file',
+    `${path}: ${issue?.path.join('.')}: ${issue?.message}`,
+    'Build it again: cli dataset build --source DIR --out DIR.',
+    parsed.error,
+  );
 }
 
 export interface Dataset {

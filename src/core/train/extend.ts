@@ -43,7 +43,8 @@ export function looped(rows: Float32Array, target: number): Float32Array | undef
 /** Holds the last pose for `after` frames and the first for `before`; undefined where an end that is to be held moves. */
 export function held(rows: Float32Array, before: number, after: number): Float32Array | undefined {
   const frames = rows.length / FEATURE_SIZE;
-  if (frames < 8 || (after > 0 && speedAt(rows, frames - 1) > REST_SPEED) || (before > 0 && speedAt(rows, 3) > REST_SPEED)) return undefined;
+  if (frames < 8 || (after > 0 && speedAt(rows, frames - 1) > REST_SPEED) || (before > 0 && speedAt(rows, 3) > REST_SPEED))
+    return undefined;
   const out = new Float32Array((before + frames + after) * FEATURE_SIZE);
   for (let f = 0; f < before; f++) out.set(atRest(rows, 0), f * FEATURE_SIZE);
   out.set(rows, before * FEATURE_SIZE);
@@ -60,7 +61,8 @@ function atRest(rows: Float32Array, frame: number): Float32Array {
 /** Mean joint displacement per frame over the three frames that end at `frame`, metres. */
 function speedAt(rows: Float32Array, frame: number): number {
   let root = 0;
-  for (let f = frame - 2; f <= frame; f++) root += Math.hypot(rows[f * FEATURE_SIZE + PLANAR_COLUMN], rows[f * FEATURE_SIZE + PLANAR_COLUMN + 1]);
+  for (let f = frame - 2; f <= frame; f++)
+    root += Math.hypot(rows[f * FEATURE_SIZE + PLANAR_COLUMN], rows[f * FEATURE_SIZE + PLANAR_COLUMN + 1]);
   return (gap(rows, frame - 3, frame) + root) / 3;
 }
 

@@ -36,7 +36,12 @@ export function parsePack(json: unknown, path: string): PackIndex {
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new AppError('invalid-file', `${path}: ${issue?.path.join('.')}: ${issue?.message}`, 'Use a pack with clips.json and joints.npy.', parsed.error);
+  throw new AppError(
+    'invalid-file',
+    `${path}: ${issue?.path.join('.')}: ${issue?.message}`,
+    'Use a pack with clips.json and joints.npy.',
+    parsed.error,
+  );
 }
 
 export interface Corrections {

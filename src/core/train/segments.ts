@@ -41,12 +41,25 @@ export function segmentsOf(clip: PackClip, skipped: number, frames: number): Sou
 
 function wholeSegment(clip: PackClip, segment: PackSegment, start: number, end: number): SourceSegment {
   const spans = segment.spans
-    .map(([from, to, action]) => ({ from: start + Math.round(from * clip.fps), to: Math.min(end, start + Math.round(to * clip.fps)), action }))
+    .map(([from, to, action]) => ({
+      from: start + Math.round(from * clip.fps),
+      to: Math.min(end, start + Math.round(to * clip.fps)),
+      action,
+    }))
     .filter(({ from, to }) => to > from);
   const label = clip.segments.length === 1 && !/[,#]| - /.test(clip.label) ? clip.label : undefined;
   const words = labelCaptions(segment.action, label);
   const plain = spans.length === 0 && !/\bthen\b|\bafter\b|\bbefore\b|\bfinally\b|\bends\b/.test(segment.captions.join(' '));
-  return { start, end, captions: segment.captions, words, action: segment.action, spans, cyclic: plain && CYCLIC.has(segment.action), share: 1 };
+  return {
+    start,
+    end,
+    captions: segment.captions,
+    words,
+    action: segment.action,
+    spans,
+    cyclic: plain && CYCLIC.has(segment.action),
+    share: 1,
+  };
 }
 
 function spanSegments(whole: SourceSegment): SourceSegment[] {
@@ -56,7 +69,16 @@ function spanSegments(whole: SourceSegment): SourceSegment[] {
     .map(({ from, to, action }) => {
       const words = labelCaptions(action, undefined);
       const known = !action.includes(' ');
-      return { start: from, end: to, captions: words, words, action: known ? action : whole.action, spans: [], cyclic: CYCLIC.has(action), share: SPAN_SHARE };
+      return {
+        start: from,
+        end: to,
+        captions: words,
+        words,
+        action: known ? action : whole.action,
+        spans: [],
+        cyclic: CYCLIC.has(action),
+        share: SPAN_SHARE,
+      };
     });
 }
 

@@ -2,14 +2,18 @@
  * Sessions whose weights are fed at each run, so that an evaluation can judge weights that keep changing.
  * Called by the trainings and by whoever needs a part between two of them.
  */
+
+import { AppError } from '../errors.ts';
 import { Graph } from '../graph/ir.ts';
 import { writeOnnx } from '../graph/onnx/writer.ts';
-import { AppError } from '../errors.ts';
 import { float32, type HostTensor, type Runtime } from '../ports.ts';
 import type { WeightMap } from './trainer.ts';
 
 /** Runs a graph once with the given weights; outputs come back to the host. */
-export type WeightedRun = (weights: WeightMap, inputs: Readonly<Record<string, HostTensor>>) => Promise<Readonly<Record<string, HostTensor>>>;
+export type WeightedRun = (
+  weights: WeightMap,
+  inputs: Readonly<Record<string, HostTensor>>,
+) => Promise<Readonly<Record<string, HostTensor>>>;
 
 /** A graph whose parameters stay inputs. Weights that the graph does not use are ignored. */
 export async function weightedSession(runtime: Runtime, name: string, build: (graph: Graph) => unknown): Promise<WeightedRun> {
@@ -20,7 +24,8 @@ export async function weightedSession(runtime: Runtime, name: string, build: (gr
   return async (weights, inputs) => {
     const fed = parameters.map((parameter): [string, HostTensor] => {
       const weight = weights.get(parameter);
-      if (weight === undefined) throw new AppError('model-mismatch', `${name}: no weight '${parameter}'`, 'Train the part again with this version.');
+      if (weight === undefined)
+        throw new AppError('model-mismatch', `${name}: no weight '${parameter}'`, 'Train the part again with this version.');
       return [parameter, float32(weight.dims, weight.data)];
     });
     const outputs = await session.run({ ...Object.fromEntries(fed), ...inputs });

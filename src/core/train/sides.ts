@@ -12,11 +12,11 @@ const SAYINGS = /\b(right away|right now|all right|right angles?)\b/gi;
 /** The caption as the mirror image would be told. Applying it twice gives the caption back (with one spelling of 'counterclockwise'). */
 export function swapSides(caption: string): string {
   const kept: string[] = [];
-  const held = caption.replace(SAYINGS, (saying) => `\u0000${kept.push(saying) - 1}\u0000`);
+  const held = caption.replace(SAYINGS, (saying) => `\ue000${kept.push(saying) - 1}\ue000`);
   const swapped = held
     .replace(SIDE, (side) => likeCase(side, side.toLowerCase() === 'left' ? 'right' : 'left'))
     .replace(TURN, (turn) => likeCase(turn, turn.toLowerCase() === 'clockwise' ? 'counterclockwise' : 'clockwise'));
-  return swapped.replace(/\u0000(\d+)\u0000/g, (_, index: string) => kept[Number(index)] ?? '');
+  return swapped.replace(/\ue000(\d+)\ue000/g, (_, index: string) => kept[Number(index)] ?? '');
 }
 
 /** Whether a caption names a side, so that it changes under mirroring. */

@@ -33,7 +33,9 @@ export function drawHeldOut(clips: readonly SplitClip[], share: number, seed: nu
     if (frames + size > target * 1.1) continue;
     const counts = new Map<string, number>();
     for (const i of family) for (const action of clips[i].actions) counts.set(action, (counts.get(action) ?? 0) + 1);
-    const spared = [...counts].some(([action, n]) => (total.get(action) ?? 0) < RARE || (taken.get(action) ?? 0) + n > (total.get(action) ?? 0) / 4);
+    const spared = [...counts].some(
+      ([action, n]) => (total.get(action) ?? 0) < RARE || (taken.get(action) ?? 0) + n > (total.get(action) ?? 0) / 4,
+    );
     if (spared) continue;
     for (const [action, n] of counts) taken.set(action, (taken.get(action) ?? 0) + n);
     for (const i of family) heldOut[i] = true;

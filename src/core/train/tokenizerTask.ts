@@ -10,7 +10,7 @@ import { RandomStream } from '../random.ts';
 import type { Dataset } from './datasetIndex.ts';
 import type { TrainingTask } from './loop.ts';
 import type { WeightMap } from './trainer.ts';
-import { drawWindow, tiledWindows, type Window, WeightedDraw } from './windows.ts';
+import { drawWindow, tiledWindows, WeightedDraw, type Window } from './windows.ts';
 
 export interface TokenizerTaskOptions {
   readonly dataset: Dataset;
@@ -30,7 +30,12 @@ export function tokenizerTask({ dataset, statistics, batchSize, windowFrames, se
     originals.filter(({ split }) => split === 'train'),
     ({ frames, weight }) => weight * Math.max(windowFrames / 2, frames - windowFrames / 2),
   );
-  const heldOut = tiledWindows(dataset, zero, originals.filter(({ split, mirrored }) => split === 'heldout' && !mirrored), windowFrames);
+  const heldOut = tiledWindows(
+    dataset,
+    zero,
+    originals.filter(({ split, mirrored }) => split === 'heldout' && !mirrored),
+    windowFrames,
+  );
 
   return {
     batch: async (step) => {
@@ -53,7 +58,11 @@ export function tokenizerTask({ dataset, statistics, batchSize, windowFrames, se
         });
       }
       const n = heldOut.length;
-      return { mpjpeMillimetres: (1000 * sums.joints) / n, heightMillimetres: (1000 * sums.root) / n, driftMillimetres: (1000 * sums.drift) / n };
+      return {
+        mpjpeMillimetres: (1000 * sums.joints) / n,
+        heightMillimetres: (1000 * sums.root) / n,
+        driftMillimetres: (1000 * sums.drift) / n,
+      };
     },
   };
 }
@@ -67,7 +76,7 @@ export function normalisedZero(statistics: FeatureStatistics): Float32Array {
 export function stack(windows: readonly Window[]): HostTensor {
   const size = windows[0].features.length;
   const data = new Float32Array(windows.length * size);
-  windows.forEach(({ features }, i) => data.set(features, i * size));
+  for (const [i, { features }] of windows.entries()) data.set(features, i * size);
   return float32([windows.length, size / FEATURE_SIZE, FEATURE_SIZE], data);
 }
 
@@ -75,7 +84,11 @@ export function stack(windows: readonly Window[]): HostTensor {
  * Metres between two normalised windows: mean joint distance with both roots moved together in the plane (height kept),
  * mean root height error, and planar distance of the integrated roots at the last frame.
  */
-export function motionError(real: Float32Array, rebuilt: Float32Array, statistics: FeatureStatistics): { joints: number; height: number; drift: number } {
+export function motionError(
+  real: Float32Array,
+  rebuilt: Float32Array,
+  statistics: FeatureStatistics,
+): { joints: number; height: number; drift: number } {
   const frames = real.length / FEATURE_SIZE;
   const a = decodeFeatures(inPlace(denormaliseFeatures(real, statistics)), frames).positions;
   const b = decodeFeatures(inPlace(denormaliseFeatures(rebuilt, statistics)), frames).positions;

@@ -2,9 +2,19 @@
  * One optimiser step after another over a fused training graph: feeds weights and moments, keeps what comes out, and
  * averages the weights. Knows no model and no data. Called by loop.ts and by fine-tuning.
  */
-import { ADAMW_DEFAULTS, type AdamWOptions, firstMomentName, NORM_OUTPUT, SCHEDULE_INPUT, scheduleValues, secondMomentName, updatedName } from '../graph/optimizer.ts';
-import type { WeightTensor } from '../model/scope.ts';
+
 import { AppError } from '../errors.ts';
+import {
+  ADAMW_DEFAULTS,
+  type AdamWOptions,
+  firstMomentName,
+  NORM_OUTPUT,
+  SCHEDULE_INPUT,
+  scheduleValues,
+  secondMomentName,
+  updatedName,
+} from '../graph/optimizer.ts';
+import type { WeightTensor } from '../model/scope.ts';
 import { type Feed, float32, type HostTensor, type RuntimeTensor, type Session } from '../ports.ts';
 import { AVERAGE_EVERY, updateAverage } from './weightsAverage.ts';
 
@@ -28,7 +38,8 @@ export interface StepReport {
 
 /** A state at step 0: no moments, the average is the weights. */
 export function freshState(weights: WeightMap): TrainingState {
-  const zeros = (): WeightMap => new Map([...weights].map(([name, { dims, data }]) => [name, { dims, data: new Float32Array(data.length) }]));
+  const zeros = (): WeightMap =>
+    new Map([...weights].map(([name, { dims, data }]) => [name, { dims, data: new Float32Array(data.length) }]));
   const copy = new Map([...weights].map(([name, { dims, data }]) => [name, { dims, data: data.slice() }]));
   return { step: 0, weights, first: zeros(), second: zeros(), average: copy };
 }
@@ -75,11 +86,20 @@ export class Trainer {
     const norm = scalars.get(NORM_OUTPUT) ?? Number.NaN;
     if (!Number.isFinite(loss) || !Number.isFinite(norm)) {
       for (const tensor of Object.values(outputs)) tensor.dispose();
-      throw new AppError('runtime-failed', `step ${step}: loss ${loss}, gradient norm ${norm}`, 'Lower the learning rate and resume from the last checkpoint.');
+      throw new AppError(
+        'runtime-failed',
+        `step ${step}: loss ${loss}, gradient norm ${norm}`,
+        'Lower the learning rate and resume from the last checkpoint.',
+      );
     }
     for (const [name, old] of this.tensors) {
       const next = outputs[updatedName(name)];
-      if (next === undefined) throw new AppError('graph-invalid', `${this.session.name} has no output ${updatedName(name)}`, 'Build the fused step for every trained weight.');
+      if (next === undefined)
+        throw new AppError(
+          'graph-invalid',
+          `${this.session.name} has no output ${updatedName(name)}`,
+          'Build the fused step for every trained weight.',
+        );
       if ('dispose' in old) old.dispose();
       this.tensors.set(name, next);
     }
@@ -103,7 +123,13 @@ export class Trainer {
       return all;
     };
     const average = new Map([...this.average].map(([name, { dims, data }]) => [name, { dims, data: data.slice() }]));
-    return { step: this.done, weights: await read((name) => name), first: await read(firstMomentName), second: await read(secondMomentName), average };
+    return {
+      step: this.done,
+      weights: await read((name) => name),
+      first: await read(firstMomentName),
+      second: await read(secondMomentName),
+      average,
+    };
   }
 
   private async updateAverage(): Promise<void> {
@@ -129,7 +155,10 @@ function hostOf(weights: WeightMap, name: string): HostTensor {
 }
 
 /** Reads and disposes the outputs that are reports, not state. */
-async function readScalars(outputs: Readonly<Record<string, RuntimeTensor>>, isReport: (name: string) => boolean): Promise<Map<string, number>> {
+async function readScalars(
+  outputs: Readonly<Record<string, RuntimeTensor>>,
+  isReport: (name: string) => boolean,
+): Promise<Map<string, number>> {
   const scalars = new Map<string, number>();
   for (const [name, tensor] of Object.entries(outputs)) {
     if (!isReport(name)) continue;

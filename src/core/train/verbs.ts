@@ -3,7 +3,15 @@
  * Called by captions.ts to rephrase a caption.
  */
 
-const IRREGULAR: Readonly<Record<string, string>> = { does: 'do', goes: 'go', has: 'have', is: 'be', lies: 'lie', dies: 'die', ties: 'tie' };
+const IRREGULAR: Readonly<Record<string, string>> = {
+  does: 'do',
+  goes: 'go',
+  has: 'have',
+  is: 'be',
+  lies: 'lie',
+  dies: 'die',
+  ties: 'tie',
+};
 const GERUNDS: Readonly<Record<string, string>> = { be: 'being', lie: 'lying', die: 'dying', tie: 'tying' };
 /** One-syllable verbs that double their last letter; longer words do not ('listening'). */
 const DOUBLING = /^[^aeiou]*[aeiou][bdgmnprt]$/;

@@ -54,7 +54,13 @@ export function cutWindow(dataset: Dataset, zero: Float32Array, clip: DatasetCli
 }
 
 /** A window of a drawn clip. @param zero normalised features of a raw zero, [72] */
-export function drawWindow(dataset: Dataset, zero: Float32Array, clips: WeightedDraw<DatasetClip>, frames: number, random: RandomStream): Window {
+export function drawWindow(
+  dataset: Dataset,
+  zero: Float32Array,
+  clips: WeightedDraw<DatasetClip>,
+  frames: number,
+  random: RandomStream,
+): Window {
   const clip = clips.draw(random);
   const from = random.integer(Math.max(1, clip.frames - frames + 1));
   return { clip, from, features: cutWindow(dataset, zero, clip, from, frames) };
@@ -64,6 +70,10 @@ export function drawWindow(dataset: Dataset, zero: Float32Array, clips: Weighted
 export function tiledWindows(dataset: Dataset, zero: Float32Array, clips: readonly DatasetClip[], frames: number): Window[] {
   return clips.flatMap((clip) => {
     const count = Math.max(1, Math.floor(clip.frames / frames));
-    return Array.from({ length: count }, (_, i) => ({ clip, from: i * frames, features: cutWindow(dataset, zero, clip, i * frames, frames) }));
+    return Array.from({ length: count }, (_, i) => ({
+      clip,
+      from: i * frames,
+      features: cutWindow(dataset, zero, clip, i * frames, frames),
+    }));
   });
 }

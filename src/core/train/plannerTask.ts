@@ -1,0 +1,120 @@
+/**
+ * Training the planner: batches of samples of about one length, masked, with their captions as word pieces; the held-out
+ * loss on fixed masks. Called by `cli pretrain`.
+ */
+import type { SamplingConfig } from '../config.ts';
+import { TEXT_LENGTH } from '../model/config.ts';
+import { ropeTables } from '../model/rope.ts';
+import { CODES_PER_TOKEN, FRAMES_PER_TOKEN } from '../motion/plan.ts';
+import { float32, type HostTensor, int32 } from '../ports.ts';
+import { RandomStream } from '../random.ts';
+import type { WordPiece } from '../text/wordPiece.ts';
+import type { ClipCodes } from './codes.ts';
+import { actionsOf, type DatasetIndex } from './datasetIndex.ts';
+import type { TrainingTask } from './loop.ts';
+import { maskCodes } from './masking.ts';
+import { LONGEST_TOKENS, type Sample, SampleDraw } from './samples.ts';
+import type { WeightedRun } from './sessions.ts';
+
+export type Batch = Readonly<Record<string, HostTensor>>;
+
+export interface PlannerTaskOptions {
+  readonly index: DatasetIndex;
+  readonly codes: ClipCodes;
+  readonly tokenizer: WordPiece;
+  readonly sampling: SamplingConfig;
+  readonly batchSize: number;
+  readonly seed: number;
+  /** The evaluation graph: outputs loss and metrics. */
+  readonly evaluate: WeightedRun;
+}
+
+/** Samples of this many batches are sorted by length together. */
+const SORTED_BATCHES = 8;
+const HELD_OUT_BATCHES = 6;
+
+export function plannerTask(options: PlannerTaskOptions): TrainingTask {
+  const { index, sampling, batchSize, seed } = options;
+  const draw = new SampleDraw(index, 'train', sampling);
+  let block = -1;
+  let batches: Sample[][] = [];
+  const heldOut = new SampleDraw(index, 'heldout', { ...sampling, text_dropout: 0 });
+  const fixed = sortedBatches(heldOut, batchSize, HELD_OUT_BATCHES, new RandomStream(1)).map((samples, i) =>
+    plannerBatch(samples, options, new RandomStream(1000 + i)),
+  );
+
+  return {
+    batch: async (step) => {
+      const wanted = Math.floor((step - 1) / SORTED_BATCHES);
+      if (wanted !== block) {
+        block = wanted;
+        batches = sortedBatches(draw, batchSize, SORTED_BATCHES, new RandomStream(seed * 15485863 + block));
+      }
+      return plannerBatch(batches[(step - 1) % SORTED_BATCHES], options, new RandomStream(seed * 32452843 + step));
+    },
+    evaluate: async (weights) => {
+      const sums: Record<string, number> = {};
+      for (const batch of fixed) {
+        for (const [name, value] of Object.entries(await options.evaluate(weights, batch)))
+          sums[name] = (sums[name] ?? 0) + value.data[0] / fixed.length;
+      }
+      return sums;
+    },
+  };
+}
+
+/** Batches of samples of similar length, in random order. */
+export function sortedBatches(draw: SampleDraw, batchSize: number, count: number, random: RandomStream): Sample[][] {
+  const samples = Array.from({ length: batchSize * count }, () => draw.draw(random)).sort((a, b) => a.tokens - b.tokens);
+  const batches = Array.from({ length: count }, (_, i) => samples.slice(i * batchSize, (i + 1) * batchSize));
+  for (let i = count - 1; i > 0; i--) {
+    const j = random.integer(i + 1);
+    [batches[i], batches[j]] = [batches[j], batches[i]];
+  }
+  return batches;
+}
+
+/** The inputs of the planner's loss for samples, padded to the longest (a multiple of 4 tokens). */
+export function plannerBatch(samples: readonly Sample[], { codes, tokenizer, sampling }: PlannerTaskOptions, random: RandomStream): Batch {
+  const B = samples.length;
+  const T = Math.min(LONGEST_TOKENS, Math.ceil(Math.max(...samples.map(({ tokens }) => tokens)) / 4) * 4);
+  const masked = new Int32Array(B * T * CODES_PER_TOKEN);
+  const targets = new Int32Array(B * T * CODES_PER_TOKEN);
+  const weights = new Float32Array(B * T * CODES_PER_TOKEN);
+  const motionMask = new Float32Array(B * T);
+  const actionIds = new Int32Array(B * T);
+  const actionWeights = new Float32Array(B * T);
+  const ids = new Int32Array(B * TEXT_LENGTH);
+  const textMask = new Float32Array(B * TEXT_LENGTH);
+  samples.forEach(({ clip, from, tokens, text }, b) => {
+    const real = codes.slice(clip, from, tokens);
+    const hidden = maskCodes(real, sampling, random);
+    const at = b * T * CODES_PER_TOKEN;
+    masked.set(hidden.codes, at);
+    targets.set(real, at);
+    weights.set(hidden.weights, at);
+    motionMask.fill(1, b * T, b * T + tokens);
+    actionIds.set(actionsOf(clip, Math.round(from / FRAMES_PER_TOKEN), tokens), b * T);
+    actionWeights.fill(1, b * T, b * T + tokens);
+    const encoded = tokenizer.encode(text, TEXT_LENGTH);
+    ids.set(encoded.ids, b * TEXT_LENGTH);
+    textMask.set(encoded.mask, b * TEXT_LENGTH);
+  });
+  const rope = ropeTables(T);
+  return {
+    codes: int32([B, T, CODES_PER_TOKEN], masked),
+    targets: int32([B, T, CODES_PER_TOKEN], targets),
+    weights: float32([B, T, CODES_PER_TOKEN], weights),
+    motion_mask: float32([B, T], motionMask),
+    token_ids: int32([B, TEXT_LENGTH], ids),
+    token_mask: float32([B, TEXT_LENGTH], textMask),
+    length: float32(
+      [B, 1],
+      Float32Array.from(samples, ({ tokens }) => tokens / LONGEST_TOKENS),
+    ),
+    action_ids: int32([B, T], actionIds),
+    action_weights: float32([B, T], actionWeights),
+    rope_cos: rope.cos,
+    rope_sin: rope.sin,
+  };
+}
