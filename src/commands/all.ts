@@ -1,7 +1,7 @@
 /** Every command there is, in the order the palette and the help list them. */
 import { cancelGeneration } from './cancelGeneration.ts';
 import type { Command } from './command.ts';
-import { exportNpy } from './exportClip.ts';
+import { EXPORT_COMMANDS } from './exportClip.ts';
 import { faster } from './faster.ts';
 import { firstFrame } from './firstFrame.ts';
 import { focusPrompt } from './focusPrompt.ts';
@@ -48,7 +48,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   undoClip,
   redoClip,
   takeClipPrompt,
-  exportNpy,
+  ...EXPORT_COMMANDS,
   toggleFollow,
   resetView,
   togglePanel,

@@ -1,52 +1,36 @@
-/** Export of the clip on stage, one command per format. */
-
-import { writeNpy } from '../core/formats/npy.ts';
+/** Export of the clip on stage: one command per format that clips are written in. */
+import { CLIP_FORMATS, type ClipFormat, writeClip } from '../core/formats/clipFormats.ts';
 import type { Clip } from '../core/motion/clip.ts';
-import { JOINT_COUNT } from '../core/motion/clip.ts';
 import { currentRecord } from '../stores/clips.ts';
 import type { Command } from './command.ts';
 import { hasClip } from './conditions.ts';
 
-interface Format {
-  readonly name: string;
-  readonly label: string;
-  readonly extension: string;
-  readonly type: string;
-  readonly write: (clip: Clip) => Uint8Array | string;
-}
+const MEDIA_TYPES: Readonly<Record<ClipFormat, string>> = {
+  npy: 'application/octet-stream',
+  bvh: 'text/plain',
+  json: 'application/json',
+  csv: 'text/csv',
+};
 
-/** float32 [frames, 22, 3], or [actors, frames, 22, 3] when there is more than one. */
-export const exportNpy = exportCommand({
-  name: 'exportNpy',
-  label: 'Export NPY',
-  extension: 'npy',
-  type: 'application/octet-stream',
-  write: (clip) => {
-    const shape = [clip.frames, JOINT_COUNT, 3];
-    return writeNpy(clip.positions, clip.actors > 1 ? [clip.actors, ...shape] : shape);
+/** 'exportNpy', 'exportBvh', ... */
+export const EXPORT_COMMANDS: readonly Command[] = CLIP_FORMATS.map((format) => ({
+  name: `export${format.charAt(0).toUpperCase()}${format.slice(1)}`,
+  label: `Export ${format.toUpperCase()}`,
+  group: 'Clip',
+  shortcuts: [],
+  isEnabled: hasClip,
+  perform({ store, saveFile }) {
+    const clip = currentRecord(store.getState())?.clip;
+    if (clip) saveFile(`${fileName(clip)}.${format}`, MEDIA_TYPES[format], writeClip(clip, format));
   },
-});
-
-function exportCommand({ name, label, extension, type, write }: Format): Command {
-  return {
-    name,
-    label,
-    group: 'Clip',
-    shortcuts: [],
-    isEnabled: hasClip,
-    perform({ store, saveFile }) {
-      const clip = currentRecord(store.getState())?.clip;
-      if (clip) saveFile(`${fileName(clip)}.${extension}`, type, write(clip));
-    },
-  };
-}
+}));
 
 /** 'a person walks forward', seed 3 -> 'a-person-walks-forward-3'. */
 export function fileName(clip: Clip): string {
   const words = (clip.plan?.prompt ?? clip.name)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return [words || 'clip', clip.plan?.seed].filter((part) => part !== undefined).join('-');
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+  return clip.plan ? `${words || 'clip'}-${clip.plan.seed}` : words || 'clip';
 }

@@ -51,5 +51,5 @@ export interface Studio {
   /** Puts the cursor into the prompt. */
   readonly focusPrompt: () => void;
   /** Hands a file to the person. */
-  readonly saveFile: (name: string, type: string, content: Uint8Array | string) => void;
+  readonly saveFile: (name: string, type: string, content: Uint8Array) => void;
 }

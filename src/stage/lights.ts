@@ -11,16 +11,16 @@ const RIM_OFFSET = [-3, 2.6, -4] as const;
 
 export class Lights {
   readonly object = new Group();
-  private readonly fill = new HemisphereLight('#dfe8f7', '#3c4048');
+  private readonly fill = new HemisphereLight('#e6edf9', '#6b6f78');
   private readonly key = new DirectionalLight('#fff3e4');
   private readonly rim = new DirectionalLight('#b9d0ff');
 
   constructor(palette: StagePalette) {
     this.key.castShadow = true;
     this.key.shadow.mapSize.set(1024, 1024);
-    this.key.shadow.radius = 5;
+    this.key.shadow.radius = 7;
     this.key.shadow.bias = -0.0004;
-    this.key.shadow.normalBias = 0.02;
+    this.key.shadow.normalBias = 0.03;
     const camera = this.key.shadow.camera;
     camera.left = camera.bottom = -SHADOW_REACH;
     camera.right = camera.top = SHADOW_REACH;

@@ -23,6 +23,8 @@ export interface StagePalette {
   readonly path: string;
   readonly shadow: string;
   readonly shadowStrength: number;
+  /** The figure that stands in the rest pose until the first clip comes. */
+  readonly ghost: string;
   readonly keyLight: number;
   readonly fillLight: number;
   readonly figure: FigurePalette;
@@ -32,14 +34,15 @@ export const STAGE_PALETTES: Readonly<Record<ThemeName, StagePalette>> = {
   dark: {
     zenith: '#0d1014',
     horizon: '#1c2530',
-    nadir: '#12171e',
+    nadir: '#161d26',
     floor: '#1a212b',
     grid: '#8fa3c0',
-    gridStrength: 0.16,
+    gridStrength: 0.13,
     label: '#97a1af',
     path: '#7aa2ff',
     shadow: '#000000',
     shadowStrength: 0.55,
+    ghost: '#97a1af',
     keyLight: 2.5,
     fillLight: 1.15,
     figure: { centre: '#d9dde6', left: '#9dbbf8', right: '#f3b68e', ink: '#11151b' },
@@ -50,13 +53,14 @@ export const STAGE_PALETTES: Readonly<Record<ThemeName, StagePalette>> = {
     nadir: '#e9edf2',
     floor: '#f4f6f9',
     grid: '#4d5c73',
-    gridStrength: 0.16,
+    gridStrength: 0.13,
     label: '#56606d',
     path: '#2b5fe0',
     shadow: '#1c2738',
     shadowStrength: 0.32,
-    keyLight: 2.3,
-    fillLight: 1.7,
+    ghost: '#7c8899',
+    keyLight: 2.1,
+    fillLight: 2.1,
     figure: { centre: '#b4bdca', left: '#7fa6f0', right: '#eda173', ink: '#161b22' },
   },
 };

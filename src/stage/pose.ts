@@ -3,7 +3,10 @@
  */
 import type { Clip } from '../core/motion/clip.ts';
 import { FPS } from '../core/motion/clip.ts';
-import { POSE_SIZE } from '../core/motion/skeleton.ts';
+import { JOINT, POSE_SIZE, restPose } from '../core/motion/skeleton.ts';
+
+/** Height of the foot joint above the sole, metres. */
+const FOOT_RADIUS = 0.02;
 
 /**
  * Writes the joint positions of one actor at `seconds` into `out` ([22, 3], metres). Before the first frame and after
@@ -20,4 +23,12 @@ export function poseAt(clip: Clip, actor: number, seconds: number, out: Float32A
     const b = clip.positions[to + i];
     out[i] = a + (b - a) * blend;
   }
+}
+
+/** The skeleton's rest pose with its feet on the ground, [22, 3] in metres. */
+export function standingPose(): Float32Array {
+  const pose = Float32Array.from(restPose());
+  const lowest = Math.min(pose[JOINT.left_foot * 3 + 1], pose[JOINT.right_foot * 3 + 1]);
+  for (let i = 1; i < POSE_SIZE; i += 3) pose[i] += FOOT_RADIUS - lowest;
+  return pose;
 }

@@ -15,7 +15,7 @@ import { Horizon } from './horizon.ts';
 import { Lights } from './lights.ts';
 import type { StagePalette } from './palette.ts';
 import type { Playback } from './playback.ts';
-import { poseAt } from './pose.ts';
+import { poseAt, standingPose } from './pose.ts';
 import { RootPath } from './rootPath.ts';
 import { Viewpoint } from './viewpoint.ts';
 
@@ -45,6 +45,8 @@ export class Stage {
   private clip: Clip | undefined;
   private figures: Figure[] = [];
   private contacts: ContactShadow | undefined;
+  /** Stands where the first figure will, until there is one. */
+  private waiting: Figure | undefined;
   private rootX = 0;
   private rootZ = 0;
 
@@ -60,6 +62,7 @@ export class Stage {
     this.path = new RootPath(options.palette);
     this.lights = new Lights(options.palette);
     this.scene.add(this.horizon.object, this.ground.object, this.labels.object, this.path.object, this.lights.object);
+    this.showWaiting();
     this.stopListening = playback.subscribe(() => this.loop.request());
     this.loop.request();
   }
@@ -80,6 +83,7 @@ export class Stage {
       this.path.show(clip);
     } else {
       this.path.hide();
+      this.showWaiting();
     }
     this.loop.request();
   }
@@ -89,6 +93,10 @@ export class Stage {
     for (const part of [this.horizon, this.ground, this.labels, this.path, this.lights]) part.paint(palette);
     this.contacts?.paint(palette);
     for (const figure of this.figures) figure.paint(palette.figure);
+    if (this.waiting) {
+      this.removeWaiting();
+      this.showWaiting();
+    }
     this.loop.request();
   }
 
@@ -144,7 +152,20 @@ export class Stage {
     });
   }
 
+  private showWaiting(): void {
+    this.waiting = new Figure(standingPose(), this.palette.figure, { kind: 'ghost', colour: this.palette.ghost });
+    this.scene.add(this.waiting.object);
+  }
+
+  private removeWaiting(): void {
+    if (!this.waiting) return;
+    this.scene.remove(this.waiting.object);
+    this.waiting.dispose();
+    this.waiting = undefined;
+  }
+
   private removeActors(): void {
+    this.removeWaiting();
     for (const figure of this.figures) {
       this.scene.remove(figure.object);
       figure.dispose();

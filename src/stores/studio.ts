@@ -45,3 +45,9 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
   if (storage) store.subscribe((state) => writeSaved(storage, state));
   return store;
 }
+
+/** The data without the setters. */
+export function studioData(state: StudioState): StudioData {
+  const data = Object.entries(state).filter(([, value]) => typeof value !== 'function');
+  return Object.fromEntries(data) as unknown as StudioData;
+}

@@ -1,7 +1,7 @@
 /** The window: stage with the prompt over it, side panel, timeline, status line. Arranges, decides nothing. */
 import { PanelBottom, Search, SunMoon } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { openPalette } from '../commands/openPalette.ts';
 import { toggleTheme } from '../commands/toggleTheme.ts';
 import { LAYOUT_DEFAULTS, PANEL_WIDTH, TIMELINE_HEIGHT } from '../stores/layout.ts';
@@ -9,7 +9,6 @@ import { CommandPalette } from './CommandPalette.tsx';
 import { type Parts, PartsProvider, useCommand, useParts, useStudio } from './context.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { PanelSheet, SidePanel } from './panel/SidePanel.tsx';
-import { IconButton } from './parts/Button.tsx';
 import { Resizer } from './parts/Resizer.tsx';
 import { PromptBar } from './prompt/PromptBar.tsx';
 import { StageView } from './StageView.tsx';
@@ -17,6 +16,7 @@ import { StatusLine } from './StatusLine.tsx';
 import { bindShortcuts } from './shortcuts.ts';
 import { TopBar } from './TopBar.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
+import { useWide } from './useWide.ts';
 
 export function App({ parts }: { readonly parts: Parts }) {
   useEffect(() => bindShortcuts(parts.studio), [parts.studio]);
@@ -45,7 +45,7 @@ function Window() {
   return (
     <div className="flex h-dvh flex-col bg-ground">
       <div className="flex min-h-0 flex-1">
-        <main className="relative min-w-0 flex-1">
+        <main className="@container relative min-w-0 flex-1">
           <StageView />
           <TopBar />
           <PromptBar />
@@ -91,28 +91,30 @@ function NarrowBar() {
   const theme = useCommand(toggleTheme);
   return (
     <nav aria-label="Panels" className="flex h-14 shrink-0 items-center justify-around border-t border-hairline bg-panel">
-      <IconButton label="Clip and device" onClick={() => studio.store.getState().setSheetOpen(true)}>
-        <PanelBottom size={20} aria-hidden />
-      </IconButton>
-      <IconButton label="Find an action" onClick={palette.perform}>
-        <Search size={20} aria-hidden />
-      </IconButton>
-      <IconButton label="Light or dark theme" onClick={theme.perform}>
-        <SunMoon size={20} aria-hidden />
-      </IconButton>
+      <NarrowButton label="Details" icon={PanelBottom} onClick={() => studio.store.getState().setSheetOpen(true)} />
+      <NarrowButton label="Actions" icon={Search} onClick={palette.perform} />
+      <NarrowButton label="Theme" icon={SunMoon} onClick={theme.perform} />
     </nav>
   );
 }
 
-const WIDE = '(width >= 900px)';
-
-function useWide(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = matchMedia(WIDE);
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => matchMedia(WIDE).matches,
+function NarrowButton({
+  label,
+  icon: Icon,
+  onClick,
+}: {
+  readonly label: string;
+  readonly icon: typeof Search;
+  readonly onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      className="flex h-12 min-w-20 flex-col items-center justify-center gap-0.5 rounded-md text-muted"
+      onClick={onClick}
+    >
+      <Icon size={18} aria-hidden />
+      {label}
+    </button>
   );
 }

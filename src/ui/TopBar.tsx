@@ -16,11 +16,11 @@ export function TopBar() {
   const panel = useCommand(togglePanel);
   return (
     <>
-      <h1 className="pointer-events-none absolute top-4.5 left-4 z-10 flex items-center gap-2 font-semibold text-text max-[1180px]:sr-only">
+      <h1 className="pointer-events-none absolute top-4.5 left-4 z-10 flex items-center gap-2 font-semibold text-text @max-[1040px]:sr-only">
         <Mark />
         Stick-Gen Studio
       </h1>
-      <div className="absolute top-3 right-3 z-10 flex narrow:hidden max-[1180px]:top-auto max-[1180px]:bottom-3 max-[1180px]:left-3 max-[1180px]:right-auto">
+      <div className="absolute top-3 right-3 z-10 flex rounded-lg p-0.5 narrow:hidden @max-[960px]:top-auto @max-[960px]:right-auto @max-[960px]:bottom-3 @max-[960px]:left-3 @max-[960px]:border @max-[960px]:border-hairline @max-[960px]:bg-panel">
         <IconButton label="Find an action" shortcut="$mod+k" onClick={palette.perform}>
           <Search size={16} aria-hidden />
         </IconButton>

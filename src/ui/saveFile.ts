@@ -1,7 +1,6 @@
 /** Hands a file to the person through the browser's download. */
-export function saveFile(name: string, type: string, content: Uint8Array | string): void {
-  const part = typeof content === 'string' ? content : new Uint8Array(content);
-  const url = URL.createObjectURL(new Blob([part], { type }));
+export function saveFile(name: string, type: string, content: Uint8Array): void {
+  const url = URL.createObjectURL(new Blob([new Uint8Array(content)], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -5,7 +5,7 @@
 import type { Playback } from '../stage/playback.ts';
 import { poseAt } from '../stage/pose.ts';
 import { currentRecord } from '../stores/clips.ts';
-import type { StudioData, StudioStore } from '../stores/studio.ts';
+import { type StudioData, type StudioStore, studioData } from '../stores/studio.ts';
 
 export interface StickGenHandle {
   getState(): StudioData;
@@ -23,7 +23,7 @@ declare global {
 
 export function exposeForTests(store: StudioStore, playback: Playback): void {
   window.stickGen = {
-    getState: store.getState,
+    getState: () => studioData(store.getState()),
     time: () => playback.time,
     pose: () => {
       const clip = currentRecord(store.getState())?.clip;

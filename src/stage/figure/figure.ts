@@ -2,7 +2,7 @@
  * One stick figure: a skinned solid whose bones are set from joint positions. Solid for an actor, or a translucent
  * ghost of one colour. Not a clock and not a clip: it is shown poses. The stage owns them.
  */
-import { Bone, Matrix4, MeshStandardMaterial, Skeleton, SkinnedMesh } from 'three';
+import { Bone, Group, type Material, Matrix4, MeshBasicMaterial, MeshStandardMaterial, Skeleton, SkinnedMesh } from 'three';
 import { JOINT } from '../../core/motion/skeleton.ts';
 import type { FigurePalette } from '../palette.ts';
 import { placeParts } from './frames.ts';
@@ -15,9 +15,9 @@ const GHOST_OPACITY = 0.3;
 export type Appearance = { readonly kind: 'solid' } | { readonly kind: 'ghost'; readonly colour: string };
 
 export class Figure {
-  readonly object: SkinnedMesh;
+  readonly object = new Group();
   private readonly solid: FigureSolid;
-  private readonly material: MeshStandardMaterial;
+  private readonly materials: readonly Material[];
   private readonly skeleton: Skeleton;
   private readonly matrices: readonly Matrix4[];
   private readonly restLengths: readonly number[];
@@ -26,18 +26,20 @@ export class Figure {
   constructor(pose: Float32Array, palette: FigurePalette, appearance: Appearance = { kind: 'solid' }) {
     this.restLengths = LIMBS.map((limb) => distance(pose, JOINT[limb.from], JOINT[limb.to]));
     this.solid = figureSolid(this.restLengths);
-    this.material = appearance.kind === 'solid' ? solidMaterial() : ghostMaterial(appearance.colour);
+    this.materials = appearance.kind === 'solid' ? [solidMaterial()] : [depthOnly(), ghostMaterial(appearance.colour)];
     const bones = Array.from({ length: PART_COUNT }, () => new Bone());
     this.matrices = bones.map((bone) => bone.matrixWorld);
     this.skeleton = new Skeleton(
       bones,
       bones.map(() => new Matrix4()),
     );
-    this.object = new SkinnedMesh(this.solid.geometry, this.material);
-    this.object.bind(this.skeleton, new Matrix4());
-    this.object.frustumCulled = false;
-    this.object.castShadow = appearance.kind === 'solid';
-    this.object.receiveShadow = appearance.kind === 'solid';
+    for (const material of this.materials) {
+      const mesh = new SkinnedMesh(this.solid.geometry, material);
+      mesh.bind(this.skeleton, new Matrix4());
+      mesh.frustumCulled = false;
+      mesh.castShadow = appearance.kind === 'solid';
+      this.object.add(mesh);
+    }
     this.paint(palette);
     this.show(pose);
   }
@@ -52,13 +54,18 @@ export class Figure {
 
   dispose(): void {
     this.solid.geometry.dispose();
-    this.material.dispose();
+    for (const material of this.materials) material.dispose();
     this.skeleton.dispose();
   }
 }
 
 function solidMaterial(): MeshStandardMaterial {
   return new MeshStandardMaterial({ vertexColors: true, roughness: 0.62, metalness: 0 });
+}
+
+/** Drawn before a ghost so that its parts do not show through each other. */
+function depthOnly(): MeshBasicMaterial {
+  return new MeshBasicMaterial({ colorWrite: false });
 }
 
 function ghostMaterial(colour: string): MeshStandardMaterial {

@@ -6,8 +6,8 @@ import { BufferAttribute, BufferGeometry, Color, LatheGeometry, Matrix4, SphereG
 import type { FigurePalette } from '../palette.ts';
 import { LIMBS, SPECIALS, type Special, type Tone } from './parts.ts';
 
-const ROUND = 18;
-const CAP = 6;
+const ROUND = 26;
+const CAP = 7;
 
 type Ink = Tone | 'ink';
 interface Piece {
@@ -45,16 +45,16 @@ function specialPieces(special: Special): Omit<Piece, 'bone'>[] {
 
 /** Frame: y up the skull from the head joint, z where the face looks, x to the figure's left. */
 function head(): Omit<Piece, 'bone'>[] {
-  const skull = new SphereGeometry(1, 32, 24).scale(0.088, 0.115, 0.102).translate(0, 0.05, 0.018);
-  const eye = (x: number): BufferGeometry => new SphereGeometry(1, 14, 10).scale(0.0125, 0.0165, 0.008).translate(x, 0.056, 0.1125);
-  const nose = new SphereGeometry(1, 12, 10).scale(0.011, 0.018, 0.013).translate(0, 0.03, 0.118);
+  const skull = new SphereGeometry(1, 32, 24).scale(0.088, 0.115, 0.102).translate(0, 0.04, 0.016);
+  const eye = (x: number): BufferGeometry => new SphereGeometry(1, 14, 10).scale(0.0125, 0.0165, 0.008).translate(x, 0.046, 0.1105);
+  const nose = new SphereGeometry(1, 12, 10).scale(0.011, 0.018, 0.013).translate(0, 0.02, 0.116);
   const mouth = new LatheGeometry(arc(0.0032, 5), 8).rotateZ(Math.PI / 2);
   const smile: BufferGeometry[] = [-1, 0, 1].map((step) =>
     mouth
       .clone()
       .scale(2.6, 1, 1)
       .rotateZ(step * 0.38)
-      .translate(step * 0.0145, 0.002 + Math.abs(step) * 0.0035, 0.1105 - Math.abs(step) * 0.003),
+      .translate(step * 0.0145, -0.008 + Math.abs(step) * 0.0035, 0.1085 - Math.abs(step) * 0.003),
   );
   mouth.dispose();
   return [

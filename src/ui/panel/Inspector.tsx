@@ -1,7 +1,7 @@
 /** The clip on stage: what it is, how long each phase took, export, and the clips made before it. */
 import { Download, PencilLine, RefreshCw } from 'lucide-react';
 import type { Command } from '../../commands/command.ts';
-import { exportNpy } from '../../commands/exportClip.ts';
+import { EXPORT_COMMANDS } from '../../commands/exportClip.ts';
 import { replayPlan } from '../../commands/replayPlan.ts';
 import { takeClipPrompt } from '../../commands/takeClipPrompt.ts';
 import { type ClipRecord, currentRecord } from '../../stores/clips.ts';
@@ -40,8 +40,10 @@ export function Inspector() {
         </div>
       </Section>
       <Section title="Export">
-        <div className="grid grid-cols-3 gap-1.5">
-          <CommandButton command={exportNpy} icon={Download} words="NPY" />
+        <div className="grid grid-cols-2 gap-1.5">
+          {EXPORT_COMMANDS.map((command) => (
+            <CommandButton key={command.name} command={command} icon={Download} words={command.label} />
+          ))}
         </div>
       </Section>
       <Section title="Time taken">

@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Tip } from './Tip.tsx';
 
 const BASE =
-  'inline-flex items-center justify-center gap-1.5 rounded-md transition-colors disabled:opacity-45 disabled:cursor-not-allowed select-none';
+  'inline-flex items-center justify-center gap-1.5 rounded-md leading-none transition-colors disabled:opacity-45 disabled:cursor-not-allowed select-none';
 const LOOKS = {
   primary: 'bg-accent text-on-accent font-semibold hover:brightness-110',
   plain: 'bg-raised text-text border border-hairline hover:border-edge',

@@ -31,6 +31,7 @@ export function ProgressStrip() {
 
 function loadingWords(known: boolean, engine: { readonly bytesDone: number; readonly bytesTotal: number }, waiting: boolean): string {
   const left = engine.bytesTotal - engine.bytesDone;
-  const what = known && left > 0 ? `Loading models · ${megabytes(left)} left` : known ? 'Starting the models…' : 'Loading models…';
-  return waiting ? `${what} · then your motion` : what;
+  if (known && left <= 0) return 'Starting the models…';
+  const what = waiting ? 'Waiting for the models' : 'Loading models';
+  return known ? `${what} · ${megabytes(left)} left` : `${what}…`;
 }

@@ -8,7 +8,7 @@ import { generateMotion } from '../../commands/generateMotion.ts';
 import { useCommand, useParts, useStudio } from '../context.ts';
 import { Notice } from '../Notice.tsx';
 import { Button } from '../parts/Button.tsx';
-import { Keys } from '../parts/Keys.tsx';
+import { Tip } from '../parts/Tip.tsx';
 import { ExampleChips } from './ExampleChips.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
 import { RequestFields } from './RequestFields.tsx';
@@ -49,12 +49,14 @@ export function PromptBar() {
             }}
           />
           {busy ? (
-            <Button className="w-28" onClick={cancel.perform}>
-              <Square size={14} aria-hidden />
-              Cancel
-            </Button>
+            <Tip text="Cancel" shortcut="Escape">
+              <Button key="cancel" className="w-28" onClick={cancel.perform}>
+                <Square size={14} aria-hidden />
+                Cancel
+              </Button>
+            </Tip>
           ) : (
-            <Button type="submit" look="primary" className="w-28" disabled={!generate.enabled}>
+            <Button key="generate" type="submit" look="primary" className="w-28" disabled={!generate.enabled}>
               <Sparkles size={16} aria-hidden />
               Generate
             </Button>
@@ -62,7 +64,6 @@ export function PromptBar() {
         </div>
         <div className="flex h-9 items-center gap-1 border-t border-hairline px-2 narrow:h-12">
           <RequestFields />
-          <span className="ml-auto flex items-center gap-2 pr-1 text-muted narrow:hidden">{busy ? <Keys shortcut="Escape" /> : null}</span>
         </div>
         <ProgressStrip />
       </form>

@@ -40,7 +40,7 @@ export function RequestFields() {
         decimals={0}
         initial={REQUEST_DEFAULTS.seed}
         onChange={setSeed}
-        inputClass="w-14"
+        inputClass="w-12"
       />
       <IconButton label="New seed" shortcut="r" onClick={roll.perform} className="-ml-1.5 size-7">
         <Dices size={16} aria-hidden />

@@ -23,7 +23,7 @@ export function Timeline() {
     <section aria-label="Timeline" className="flex min-h-0 flex-1 flex-col bg-panel">
       <Transport />
       <div className="flex min-h-0 flex-1 overflow-y-auto overflow-x-hidden pr-3 pb-2 narrow:px-3">
-        <TrackNames />
+        {record ? <TrackNames /> : null}
         <div
           ref={area}
           className={`relative min-w-0 flex-1 touch-none self-start ${record ? 'cursor-ew-resize' : ''}`}
@@ -40,7 +40,11 @@ export function Timeline() {
           onPointerUp={release}
           onPointerCancel={release}
         >
-          {record ? <Tracks record={record} duration={record.clip.frames / playback.framesPerSecond} /> : <div className="h-5" />}
+          {record ? (
+            <Tracks record={record} duration={record.clip.frames / playback.framesPerSecond} />
+          ) : (
+            <p className="pt-1 pl-3 text-muted narrow:pl-0">The motion’s prompt, actions and footsteps appear here.</p>
+          )}
           {record ? <Playhead /> : null}
         </div>
       </div>

@@ -4,9 +4,11 @@
  */
 import { memo, type ReactNode } from 'react';
 import type { ClipRecord } from '../../stores/clips.ts';
+import { useWide } from '../useWide.ts';
 import { contactRuns, runs, type Segment, tickSpacing } from './segments.ts';
 
-const MOST_TICKS = 24;
+/** Labels of the ruler that fit beside each other. */
+const MOST_TICKS = { wide: 24, narrow: 7 };
 /** An action label stands for one token of the plan. */
 const FRAMES_PER_ACTION = 4;
 
@@ -65,17 +67,17 @@ function extent(segment: Segment, framesPerItem: number, frames: number): { left
 }
 
 function Ruler({ duration }: { readonly duration: number }) {
-  const spacing = tickSpacing(duration, MOST_TICKS);
+  const spacing = tickSpacing(duration, useWide() ? MOST_TICKS.wide : MOST_TICKS.narrow);
   const ticks = Array.from({ length: Math.floor(duration / spacing + 1e-6) + 1 }, (_, i) => i * spacing);
   return (
     <div className="relative h-5 text-[11px] text-muted" aria-hidden>
       {ticks.map((time) => (
         <span
           key={time}
-          className="absolute top-0 bottom-0 border-l border-edge pl-1 leading-5"
+          className="absolute top-0 bottom-0 border-l border-edge pl-1 leading-5 whitespace-nowrap"
           style={{ left: `${(time / duration) * 100}%` }}
         >
-          {time / duration < 0.98 ? `${time} s` : ''}
+          {time / duration < 0.94 ? `${time} s` : ''}
         </span>
       ))}
     </div>
