@@ -8,13 +8,15 @@ import { register as convert } from './convert.ts';
 import { register as dataset } from './dataset.ts';
 import { describeError } from './describeError.ts';
 import { register as evaluate } from './evaluate.ts';
+import { register as exportPack } from './export.ts';
 import { register as generate } from './generate.ts';
+import { register as pretrain } from './pretrain.ts';
 import { register as sheet } from './sheet.ts';
 
 /** What each `cli/VERB.ts` exports as `register`. */
 type Register = (program: Command) => void;
 
-const VERBS: readonly Register[] = [generate, convert, evaluate, sheet, dataset];
+const VERBS: readonly Register[] = [generate, convert, evaluate, sheet, dataset, pretrain, exportPack];
 
 const program = new Command('cli')
   .description('Stick-Gen Studio on the command line: the same core and the same weights as the browser.')

@@ -145,12 +145,10 @@ class Words {
     return word;
   }
 
-  /** What is left of the current line, e.g. a joint name with spaces; an opening brace on the same line stays. */
+  /** What is left of the current line up to an opening brace, e.g. a joint name with spaces. */
   rest(): string {
-    const words = this.queue;
-    const brace = words.at(-1) === '{';
-    this.queue = brace ? ['{'] : [];
-    return (brace ? words.slice(0, -1) : words).join(' ');
+    const brace = this.queue.indexOf('{');
+    return this.queue.splice(0, brace < 0 ? this.queue.length : brace).join(' ');
   }
 
   expect(wanted: string): void {

@@ -37,10 +37,8 @@ const REQUIRED: readonly NamedJoint[] = [
   'left_wrist',
   'right_wrist',
 ];
-/** Share of the way from neck to shoulder at which a collar lies in skeletons without one. */
-const COLLAR_SHARE = 0.35;
-/** A foot without toes points this much down for one part forward. */
-const TOES_DOWN = 0.35;
+/** A foot without toes points this much along the shin for one part forward. */
+const TOES_DOWN = 0.2;
 
 type Point = [number, number, number];
 
@@ -53,7 +51,6 @@ export function retarget(source: SourceMotion, name: string): Float32Array {
   const ours = JOINT_NAMES.map((joint) => source.names.indexOf(joint));
   const exact = ours.every((index) => index >= 0);
   const pick = exact ? (frame: number) => ours.map((index) => point(source, frame, index)) : guess(source, name);
-  const up = exact ? 1 : upAxis(source);
   const count = Math.max(1, Math.round(((source.frames - 1) / source.framesPerSecond) * FPS) + 1);
   const positions = new Float32Array(count * POSE_SIZE);
   let scale = 0;
@@ -61,8 +58,8 @@ export function retarget(source: SourceMotion, name: string): Float32Array {
     const exactFrame = Math.min(source.frames - 1, (f / FPS) * source.framesPerSecond);
     const before = Math.floor(exactFrame + 1e-6);
     const share = Math.max(0, exactFrame - before);
-    const a = pick(before).map((p) => upright(p, up));
-    const b = share > 1e-6 ? pick(Math.min(source.frames - 1, before + 1)).map((p) => upright(p, up)) : a;
+    const a = pick(before);
+    const b = share > 1e-6 ? pick(Math.min(source.frames - 1, before + 1)) : a;
     const pose = a.map((p, joint): Point => [mix(p[0], b[joint][0], share), mix(p[1], b[joint][1], share), mix(p[2], b[joint][2], share)]);
     if (f === 0) scale = legScale(pose, name);
     place(positions, f, pose, scale);
@@ -114,8 +111,9 @@ function guess(source: SourceMotion, name: string): (frame: number) => Point[] {
   const neck = found.has('neck') || source.parents[top] < 0 ? top : source.parents[top];
   const spine = chainBetween(source.parents, pelvis, neck);
   const heights = spineHeights();
+  const up = upAxis(source, top, index('left_ankle'));
   return (frame) => {
-    const at = (joint: number): Point => point(source, frame, joint);
+    const at = (joint: number): Point => upright(point(source, frame, joint), up);
     const pose = Array.from(JOINT_NAMES, (): Point => [0, 0, 0]);
     const back = spine.map(at);
     pose[JOINT.pelvis] = at(pelvis);
@@ -131,11 +129,13 @@ function guess(source: SourceMotion, name: string): (frame: number) => Point[] {
         pose[JOINT[`${side}_${joint}`]] = at(index(`${side}_${joint}`));
       const collar = found.get(`${side}_collar`);
       const shoulder = pose[JOINT[`${side}_shoulder`]];
-      pose[JOINT[`${side}_collar`]] = collar === undefined ? between(at(neck), shoulder, COLLAR_SHARE) : at(collar);
+      pose[JOINT[`${side}_collar`]] = collar === undefined ? between(pose[JOINT.spine3], shoulder, 0.5) : at(collar);
+    }
+    for (const side of ['left', 'right'] as const) {
       const toes = found.get(`${side}_foot`) ?? source.ends.get(index(`${side}_ankle`));
       const ankle = pose[JOINT[`${side}_ankle`]];
-      pose[JOINT[`${side}_foot`]] = toes === undefined ? ankle : at(toes);
-      if (distance(pose[JOINT[`${side}_foot`]], ankle) < 1e-6) pose[JOINT[`${side}_foot`]] = toesAhead(pose, ankle);
+      const foot = toes === undefined ? ankle : at(toes);
+      pose[JOINT[`${side}_foot`]] = distance(foot, ankle) > 1e-6 ? foot : toesAhead(pose, pose[JOINT[`${side}_knee`]], ankle);
     }
     return pose;
   };
@@ -178,25 +178,29 @@ function commonAncestor(parents: readonly number[], a: number, b: number): numbe
   return 0;
 }
 
-/** Which axis is up, from where the head is over the ankles in the first frame: 1 for y, 2 for z. */
-function upAxis(source: SourceMotion): 1 | 2 {
-  const found = findJoints(source.names);
-  const head = point(source, 0, found.get('neck') ?? found.get('head') ?? 0);
-  const ankle = point(source, 0, found.get('left_ankle') ?? 0);
-  return Math.abs(head[2] - ankle[2]) > 2 * Math.abs(head[1] - ankle[1]) ? 2 : 1;
+/** Which axis is up, from where the neck is over an ankle in the first frame: 1 for y, 2 for z. */
+function upAxis(source: SourceMotion, neck: number, ankle: number): 1 | 2 {
+  const high = point(source, 0, neck);
+  const low = point(source, 0, ankle);
+  return Math.abs(high[2] - low[2]) > 2 * Math.abs(high[1] - low[1]) ? 2 : 1;
 }
 
 function upright(p: Point, up: 1 | 2): Point {
   return up === 1 ? p : [p[0], p[2], -p[1]];
 }
 
-/** Where toes would be: ahead of the hips and a little down. Only the direction counts. */
-function toesAhead(pose: readonly Point[], ankle: Point): Point {
+/** Where toes would be: square to the shin on the side that the hips face, and a little down it. Only the direction counts. */
+function toesAhead(pose: readonly Point[], knee: Point, ankle: Point): Point {
   const left = pose[JOINT.left_hip];
   const right = pose[JOINT.right_hip];
-  const [x, z] = [left[0] - right[0], left[2] - right[2]];
-  const width = Math.hypot(x, z) || 1;
-  return [ankle[0] - z / width, ankle[1] - TOES_DOWN, ankle[2] + x / width];
+  const ahead: Point = [right[2] - left[2], 0, left[0] - right[0]];
+  const length = distance(knee, ankle);
+  const shin = [0, 1, 2].map((axis) => (ankle[axis] - knee[axis]) / length);
+  const along = ahead[0] * shin[0] + ahead[2] * shin[2];
+  const square = ahead.map((value, axis) => value - along * shin[axis]);
+  const width = Math.hypot(...square) || 1;
+  const toes = (axis: number): number => ankle[axis] + square[axis] / width + TOES_DOWN * shin[axis];
+  return [toes(0), toes(1), toes(2)];
 }
 
 function point(source: SourceMotion, frame: number, index: number): Point {
