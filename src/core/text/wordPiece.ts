@@ -20,6 +20,8 @@ export interface EncodedText {
 
 export interface WordPiece {
   readonly size: number;
+  /** Pieces in id order. */
+  readonly vocabulary: readonly string[];
   /** Pieces of a text, without [CLS] and [SEP]. */
   pieces(text: string): string[];
   /** Never fails: unknown symbols become [UNK], an empty text is [CLS] [SEP] padded, long texts are cut before [SEP]. */
@@ -70,6 +72,7 @@ export function loadWordPiece(json: unknown): WordPiece {
 
   return {
     size: ids.size,
+    vocabulary: [...ids].sort(([, a], [, b]) => a - b).map(([piece]) => piece),
     pieces,
     encode: (text, length = TEXT_LENGTH) => {
       const all = pieces(text);

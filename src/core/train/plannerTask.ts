@@ -11,6 +11,7 @@ import { RandomStream } from '../random.ts';
 import type { WordPiece } from '../text/wordPiece.ts';
 import type { ClipCodes } from './codes.ts';
 import { actionsOf, type DatasetIndex } from './datasetIndex.ts';
+import { type Lessons, lessonBatch } from './lessons.ts';
 import type { TrainingTask } from './loop.ts';
 import { maskCodes } from './masking.ts';
 import { LONGEST_TOKENS, type Sample, SampleDraw } from './samples.ts';
@@ -25,6 +26,7 @@ export interface PlannerTaskOptions {
   readonly sampling: SamplingConfig;
   readonly batchSize: number;
   readonly seed: number;
+  readonly lessons?: Lessons | undefined;
   /** The evaluation graph: outputs loss and metrics. */
   readonly evaluate: WeightedRun;
 }
@@ -75,7 +77,7 @@ export function sortedBatches(draw: SampleDraw, batchSize: number, count: number
 }
 
 /** The inputs of the planner's loss for samples, padded to the longest (a multiple of 4 tokens). */
-export function plannerBatch(samples: readonly Sample[], { codes, tokenizer, sampling }: PlannerTaskOptions, random: RandomStream): Batch {
+export function plannerBatch(samples: readonly Sample[], { codes, tokenizer, sampling, lessons }: PlannerTaskOptions, random: RandomStream): Batch {
   const B = samples.length;
   const T = Math.min(LONGEST_TOKENS, Math.ceil(Math.max(...samples.map(({ tokens }) => tokens)) / 4) * 4);
   const masked = new Int32Array(B * T * CODES_PER_TOKEN);
@@ -114,6 +116,7 @@ export function plannerBatch(samples: readonly Sample[], { codes, tokenizer, sam
     ),
     action_ids: int32([B, T], actionIds),
     action_weights: float32([B, T], actionWeights),
+    ...(lessons ? lessonBatch(lessons, tokenizer, random) : {}),
     rope_cos: rope.cos,
     rope_sin: rope.sin,
   };
