@@ -1,17 +1,21 @@
 /**
- * Contact shadows: soft dark spots on the ground under the joints that are near it, so that feet visibly stand. Not the
- * key light's shadow (ground.ts receives that). One instanced mesh for all actors; the stage owns one.
+ * The figure's soft shadow: dark spots on the ground under its joints and the middles of its bones, tight and strong where
+ * they touch it, wide and faint above, so that feet visibly stand. As from an even sky; no shadow map, so it costs one small
+ * draw for all actors. The stage owns one.
  */
 import { Color, InstancedBufferAttribute, InstancedMesh, Matrix4, PlaneGeometry, ShaderMaterial } from 'three';
-import { JOINT_COUNT } from '../core/motion/clip.ts';
+import { PARENTS } from '../core/motion/skeleton.ts';
 import type { StagePalette } from './palette.ts';
 
+/** Spots per actor: every joint, and the middle of every bone (the root has none, but keeps its place). */
+const SPOTS = PARENTS.length * 2;
 /** Spot radius on the ground and its growth per metre of height, metres. */
-const RADIUS = 0.13;
-const GROWTH = 0.35;
-/** Height over which a spot fades to a third, metres. */
-const FADE_HEIGHT = 0.1;
-const HEIGHT_ABOVE_GROUND = 0.004;
+const RADIUS = 0.085;
+const GROWTH = 0.3;
+/** Strength on the ground and of the sky's shade, and the heights over which each falls to a third, metres. */
+const TOUCH = { strength: 0.72, height: 0.06 };
+const SHADE = { strength: 0.14, height: 0.9 };
+const HEIGHT_ABOVE_GROUND = 0.001;
 
 const VERTEX = /* glsl */ `
   attribute float strength;
@@ -40,7 +44,7 @@ export class ContactShadow {
   private readonly matrix = new Matrix4();
 
   constructor(actors: number, palette: StagePalette) {
-    const count = actors * JOINT_COUNT;
+    const count = actors * SPOTS;
     const material = new ShaderMaterial({
       vertexShader: VERTEX,
       fragmentShader: FRAGMENT,
@@ -53,20 +57,19 @@ export class ContactShadow {
     geometry.setAttribute('strength', this.strength);
     this.object = new InstancedMesh(geometry, material, count);
     this.object.frustumCulled = false;
-    this.object.renderOrder = -1;
+    this.object.renderOrder = -3;
     this.paint(palette);
   }
 
   /** Moves one actor's spots under its joints ([22, 3], metres). */
   update(actor: number, pose: Float32Array): void {
-    for (let joint = 0; joint < JOINT_COUNT; joint++) {
-      const height = Math.max(0, pose[joint * 3 + 1]);
-      const instance = actor * JOINT_COUNT + joint;
-      const radius = RADIUS + GROWTH * height;
-      this.matrix.makeScale(radius, 1, radius).setPosition(pose[joint * 3], HEIGHT_ABOVE_GROUND, pose[joint * 3 + 2]);
-      this.object.setMatrixAt(instance, this.matrix);
-      this.strength.setX(instance, Math.exp(-height / FADE_HEIGHT));
-    }
+    const first = actor * SPOTS;
+    PARENTS.forEach((parent, joint) => {
+      const a = joint * 3;
+      const b = Math.max(0, parent) * 3;
+      this.place(first + joint, pose[a], pose[a + 1], pose[a + 2]);
+      this.place(first + PARENTS.length + joint, (pose[a] + pose[b]) / 2, (pose[a + 1] + pose[b + 1]) / 2, (pose[a + 2] + pose[b + 2]) / 2);
+    });
     this.object.instanceMatrix.needsUpdate = true;
     this.strength.needsUpdate = true;
   }
@@ -74,12 +77,20 @@ export class ContactShadow {
   paint(palette: StagePalette): void {
     const { colour, opacity } = this.object.material.uniforms;
     colour.value.set(palette.shadow);
-    opacity.value = palette.shadowStrength * 0.9;
+    opacity.value = palette.shadowStrength;
   }
 
   dispose(): void {
     this.object.geometry.dispose();
     this.object.material.dispose();
     this.object.dispose();
+  }
+
+  private place(spot: number, x: number, y: number, z: number): void {
+    const height = Math.max(0, y);
+    const radius = RADIUS + GROWTH * height;
+    this.matrix.makeScale(radius, 1, radius).setPosition(x, HEIGHT_ABOVE_GROUND, z);
+    this.object.setMatrixAt(spot, this.matrix);
+    this.strength.setX(spot, TOUCH.strength * Math.exp(-height / TOUCH.height) + SHADE.strength * Math.exp(-height / SHADE.height));
   }
 }

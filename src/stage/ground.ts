@@ -1,14 +1,12 @@
 /**
  * The ground: a disc that fades out, with a fine grid every 25 cm and a stronger one every metre, fixed to the world
- * while the disc follows the figure. Receives the key light's shadow on a second, shadow-only disc. The stage owns one.
+ * while the disc follows the figure. The stage owns one.
  */
-import { CircleGeometry, Color, Group, Mesh, ShaderMaterial, ShadowMaterial, Vector2 } from 'three';
+import { CircleGeometry, Color, Mesh, ShaderMaterial, Vector2 } from 'three';
 import type { StagePalette } from './palette.ts';
 
 /** Metres from the middle to where the ground has faded out. */
 export const GROUND_RADIUS = 11;
-/** Heights that keep the flat layers apart, metres; drawing order is by renderOrder. */
-const SHADOW_HEIGHT = 0.001;
 
 const VERTEX = /* glsl */ `
   varying vec2 vGround;
@@ -43,9 +41,7 @@ const FRAGMENT = /* glsl */ `
   }`;
 
 export class Ground {
-  readonly object = new Group();
-  private readonly disc: Mesh<CircleGeometry, ShaderMaterial>;
-  private readonly shadow: Mesh<CircleGeometry, ShadowMaterial>;
+  readonly object: Mesh<CircleGeometry, ShaderMaterial>;
 
   constructor(palette: StagePalette) {
     const material = new ShaderMaterial({
@@ -61,36 +57,26 @@ export class Ground {
       transparent: true,
       depthWrite: false,
     });
-    this.disc = new Mesh(new CircleGeometry(GROUND_RADIUS, 96).rotateX(-Math.PI / 2), material);
-    this.disc.renderOrder = -5;
-    this.shadow = new Mesh(new CircleGeometry(3, 48).rotateX(-Math.PI / 2), new ShadowMaterial({ transparent: true, depthWrite: false }));
-    this.shadow.position.y = SHADOW_HEIGHT;
-    this.shadow.receiveShadow = true;
-    this.shadow.renderOrder = -3;
-    this.object.add(this.disc, this.shadow);
+    this.object = new Mesh(new CircleGeometry(GROUND_RADIUS, 96).rotateX(-Math.PI / 2), material);
+    this.object.renderOrder = -5;
     this.paint(palette);
   }
 
   /** Centres the disc; the grid stays where it is in the world. */
   moveTo(x: number, z: number): void {
-    this.disc.position.set(x, 0, z);
-    this.shadow.position.set(x, SHADOW_HEIGHT, z);
-    this.disc.material.uniforms.middle.value.set(x, z);
+    this.object.position.set(x, 0, z);
+    this.object.material.uniforms.middle.value.set(x, z);
   }
 
   paint(palette: StagePalette): void {
-    const { floorColour, gridColour, gridStrength } = this.disc.material.uniforms;
+    const { floorColour, gridColour, gridStrength } = this.object.material.uniforms;
     floorColour.value.set(palette.floor);
     gridColour.value.set(palette.grid);
     gridStrength.value = palette.gridStrength;
-    this.shadow.material.color.set(palette.shadow);
-    this.shadow.material.opacity = palette.shadowStrength;
   }
 
   dispose(): void {
-    this.disc.geometry.dispose();
-    this.disc.material.dispose();
-    this.shadow.geometry.dispose();
-    this.shadow.material.dispose();
+    this.object.geometry.dispose();
+    this.object.material.dispose();
   }
 }

@@ -1,13 +1,13 @@
 /**
- * Gentle light: a sky fill, a warm key that casts the soft shadow, a cool rim from behind. They travel with the figure so
- * that the shadow stays sharp where it is looked at. The stage owns one.
+ * Gentle light: a sky fill, a warm key from the front, a cool rim from behind. They shine the same everywhere,
+ * so they stay where they are; the shadow on the ground is contactShadow.ts. The stage owns one.
  */
 import { DirectionalLight, Group, HemisphereLight } from 'three';
 import type { StagePalette } from './palette.ts';
 
-const SHADOW_REACH = 2.6;
-const KEY_OFFSET = [1.5, 5.6, 1.9] as const;
-const RIM_OFFSET = [-3, 2.6, -4] as const;
+/** Towards the light. */
+const KEY_DIRECTION = [2, 5, 2.6] as const;
+const RIM_DIRECTION = [-3, 2.6, -4] as const;
 
 export class Lights {
   readonly object = new Group();
@@ -16,26 +16,10 @@ export class Lights {
   private readonly rim = new DirectionalLight('#b9d0ff');
 
   constructor(palette: StagePalette) {
-    this.key.castShadow = true;
-    this.key.shadow.mapSize.set(1024, 1024);
-    this.key.shadow.radius = 7;
-    this.key.shadow.bias = -0.0004;
-    this.key.shadow.normalBias = 0.03;
-    const camera = this.key.shadow.camera;
-    camera.left = camera.bottom = -SHADOW_REACH;
-    camera.right = camera.top = SHADOW_REACH;
-    camera.near = 1;
-    camera.far = 12;
-    this.object.add(this.fill, this.key, this.key.target, this.rim, this.rim.target);
-    this.moveTo(0, 0);
+    this.key.position.fromArray(KEY_DIRECTION);
+    this.rim.position.fromArray(RIM_DIRECTION);
+    this.object.add(this.fill, this.key, this.rim);
     this.paint(palette);
-  }
-
-  moveTo(x: number, z: number): void {
-    this.key.position.set(KEY_OFFSET[0] + x, KEY_OFFSET[1], KEY_OFFSET[2] + z);
-    this.rim.position.set(RIM_OFFSET[0] + x, RIM_OFFSET[1], RIM_OFFSET[2] + z);
-    this.key.target.position.set(x, 0, z);
-    this.rim.target.position.set(x, 0.8, z);
   }
 
   paint(palette: StagePalette): void {

@@ -61,6 +61,6 @@ export const STAGE_PALETTES: Readonly<Record<ThemeName, StagePalette>> = {
     ghost: '#7c8899',
     keyLight: 2.1,
     fillLight: 2.1,
-    figure: { centre: '#b4bdca', left: '#7fa6f0', right: '#eda173', ink: '#161b22' },
+    figure: { centre: '#ccd3dd', left: '#94b5f6', right: '#f4b48d', ink: '#161b22' },
   },
 };

@@ -2,7 +2,7 @@
  * The stage: draws the current clip's figures on the ground and drives the playback clock while it plays. It draws only
  * when something changed. Not React, not the store: src/ui binds both to it. Throws AppError 'unsupported' without WebGL.
  */
-import { PCFShadowMap, Scene, WebGLRenderer } from 'three';
+import { Scene, WebGLRenderer } from 'three';
 import { AppError } from '../core/errors.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import { POSE_SIZE } from '../core/motion/skeleton.ts';
@@ -134,7 +134,6 @@ export class Stage {
     const moving = this.viewpoint.update(elapsed, this.rootX, this.rootZ);
     this.ground.moveTo(this.rootX, this.rootZ);
     this.labels.moveTo(this.rootX, this.rootZ);
-    this.lights.moveTo(this.rootX, this.rootZ);
     this.path.setTime(this.playback.time);
     this.renderer.render(this.scene, this.viewpoint.camera);
     return this.playback.running || moving;
@@ -181,10 +180,7 @@ export class Stage {
 
 function createRenderer(canvas: HTMLCanvasElement): WebGLRenderer {
   try {
-    const renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
-    renderer.shadowMap.enabled = true;
-    renderer.shadowMap.type = PCFShadowMap;
-    return renderer;
+    return new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
   } catch (cause) {
     throw new AppError(
       'unsupported',

@@ -11,9 +11,9 @@ export function Notice() {
   if (!notice) return null;
   const retry = notice.retry ? commandNamed(notice.retry) : undefined;
   return (
-    <div role="alert" className="floating appear pointer-events-auto flex w-full items-start gap-3 rounded-xl border-bad/60 p-3">
+    <div role="alert" className="floating appear pointer-events-auto flex w-full flex-wrap items-start gap-3 rounded-xl border-bad/60 p-3">
       <TriangleAlert size={16} className="mt-0.5 shrink-0 text-bad" aria-hidden />
-      <div className="min-w-0 flex-1 break-words">
+      <div className="min-w-0 flex-1 break-words narrow:basis-[calc(100%-2rem)]">
         <p className="font-semibold">{notice.error.message}</p>
         <p className="text-muted">{notice.error.remedy}</p>
       </div>

@@ -4,7 +4,7 @@ import { currentRecord } from '../stores/clips.ts';
 import type { Engine } from '../stores/engine.ts';
 import { useStudio } from './context.ts';
 import { Tip } from './parts/Tip.tsx';
-import { phaseList, providerName, seconds } from './words.ts';
+import { megabytes, phaseList, providerName, seconds } from './words.ts';
 
 export function StatusLine() {
   const engine = useStudio((state) => state.engine);
@@ -24,7 +24,10 @@ export function StatusLine() {
 }
 
 function EngineStatus({ engine }: { readonly engine: Engine }) {
-  if (engine.kind === 'loading') return <Dot colour="bg-warn">Loading models</Dot>;
+  if (engine.kind === 'loading')
+    return (
+      <Dot colour="bg-warn">Loading models{engine.bytesTotal > 0 ? ` · ${megabytes(engine.bytesTotal - engine.bytesDone)} left` : ''}</Dot>
+    );
   if (engine.kind === 'failed') return <Dot colour="bg-bad">Models not loaded</Dot>;
   const { provider, device, fallbackReason } = engine.facts;
   const status = (

@@ -37,7 +37,6 @@ export class Figure {
       const mesh = new SkinnedMesh(this.solid.geometry, material);
       mesh.bind(this.skeleton, new Matrix4());
       mesh.frustumCulled = false;
-      mesh.castShadow = appearance.kind === 'solid';
       this.object.add(mesh);
     }
     this.paint(palette);
