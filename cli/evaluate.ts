@@ -4,26 +4,24 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../src/core/errors.ts';
 import { evaluateMotions, printReport, type ReferenceClips } from '../src/core/evaluate/report.ts';
 import { parsePromptSuite, type SuitePrompt } from '../src/core/evaluate/suite.ts';
 import { readNpy, writeNpy } from '../src/core/formats/npy.ts';
-import { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
 import { JOINT_COUNT } from '../src/core/motion/clip.ts';
 import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
-import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
-import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { readClipFile, readInput, writeOutput } from './clipFiles.ts';
 import { drawSheet } from './contactSheet.ts';
+import { openGenerator } from './engine.ts';
+import { progressBar } from './progressBar.ts';
 
 interface EvaluateOptions {
   readonly suite: string;
   readonly seeds: string;
   readonly clips?: string;
-  readonly models: string;
+  readonly models?: string;
   readonly refine: boolean;
   readonly reference?: string;
   readonly save?: string;
@@ -42,7 +40,7 @@ export function register(program: Command): void {
     .requiredOption('--suite <file>', 'prompts with predicates, one JSON object a line')
     .option('--seeds <list>', 'seeds of each prompt: 0..4 or 1,5,7', '0..4')
     .option('--clips <dir>', 'judge <id>_<seed>.npy in this folder instead of generating')
-    .option('--models <dir>', 'folder that holds models/', 'public')
+    .option('--models <dir>', 'folder that holds models/ (default: public/ of the repository)')
     .option('--no-refine', 'leave out the refiner')
     .option('--reference <dir>', 'real captures to compare with: joints.npy and clips.json')
     .option('--save <dir>', 'write the generated motions as <id>_<seed>.npy')
@@ -88,27 +86,25 @@ async function generateAll(
   seeds: readonly number[],
   options: EvaluateOptions,
 ): Promise<Map<string, Float32Array[]>> {
-  const generator = new InferenceGenerator({ runtime: createNodeRuntime(), artifacts: await openFileArtifacts(options.models) });
-  await generator.load();
+  const generator = await openGenerator(options.models === undefined ? {} : { root: options.models });
   const motions = new Map<string, Float32Array[]>();
-  const bar = new SingleBar({ format: 'generating {bar} {value}/{total} {prompt}', stream: process.stderr, clearOnComplete: true });
-  bar.start(suite.length * seeds.length, 0, { prompt: '' });
+  const bar = progressBar();
+  let done = 0;
   try {
     for (const { id, prompt, frames } of suite) {
       const own: Float32Array[] = [];
       for (const seed of seeds) {
-        bar.update({ prompt });
+        bar.update(done++ / (suite.length * seeds.length), `${id} seed ${seed}: ${prompt}`);
         const { clip } = await generator.generate({ prompt, numFrames: frames, seed, refine: options.refine });
         own.push(clip.positions);
         if (options.save !== undefined) {
           await writeOutput(join(options.save, `${id}_${seed}.npy`), writeNpy(clip.positions, [clip.frames, JOINT_COUNT, 3]));
         }
-        bar.increment();
       }
       motions.set(id, own);
     }
   } finally {
-    bar.stop();
+    bar.done();
     await generator.dispose();
   }
   return motions;

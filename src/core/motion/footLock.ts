@@ -3,6 +3,8 @@
  * foot stays where it is, with smooth release. For generated motion only: captures keep their own feet.
  * Called by generate/ after decode. Keeps bone lengths exactly; no joint ends more than 5 cm below the floor.
  */
+import { FPS } from './clip.ts';
+import { smooth } from './heading.ts';
 import { bendLeg, LEGS, type Leg } from './legs.ts';
 import { POSE_SIZE } from './skeleton.ts';
 import { ramp, removeFloorDrift, rootFromStance, softContacts } from './stance.ts';
@@ -13,7 +15,12 @@ const RELEASE = 0.25;
 /** A foot that has moved further than this from where it locked (metres) is stepping or pivoting: a new lock begins. */
 const LOCK_REACH = 0.12;
 /** Frames over which a correction fades in before a lock and out after it. */
-const FADE = 5;
+const FADE = 4;
+/** A foot joint faster than the second speed (m/s) is swinging and clears the floor by this much (m); below the first, not at all. */
+const CLEARANCE = 0.045;
+const SWING_SPEED: readonly [number, number] = [0.5, 1.5];
+/** Smoothing of that lift over time, frames. */
+const CLEARANCE_SIGMA = 1;
 /** Height of a planted foot joint, and the lowest that foot joints and ankles may go, metres. */
 const PLANTED_HEIGHT = 0.02;
 const LOWEST_FOOT = 0.008;
@@ -42,6 +49,7 @@ export function plantFeet(positions: Float32Array, contacts: Float32Array): Floa
 function holdFoot(positions: Float64Array, stand: Float64Array, leg: Leg): void {
   const frames = stand.length / 4;
   const offsets = footOffsets(positions, stand, leg); // [F, 3]
+  addClearance(positions, offsets, leg);
   for (let f = 0; f < frames; f++) {
     const ankleAt = f * POSE_SIZE + leg.ankle * 3;
     const footAt = f * POSE_SIZE + leg.foot * 3;
@@ -80,6 +88,20 @@ function footOffsets(positions: Float64Array, stand: Float64Array, leg: Leg): Fl
     previousEnd = end;
   }
   return offsets;
+}
+
+/** Adds to the offsets, in place, what a swinging foot lacks to clear the floor. */
+function addClearance(positions: Float64Array, offsets: Float64Array, leg: Leg): void {
+  const frames = offsets.length / 3;
+  const at = (f: number, axis: number): number => positions[f * POSE_SIZE + leg.foot * 3 + axis] + offsets[f * 3 + axis];
+  const lacking = Float64Array.from({ length: frames }, (_, f) => {
+    const before = Math.max(0, f - 1);
+    const after = Math.min(frames - 1, f + 1);
+    const speed = (Math.hypot(at(after, 0) - at(before, 0), at(after, 2) - at(before, 2)) * FPS) / Math.max(1, after - before);
+    return Math.max(0, CLEARANCE * ramp(speed, SWING_SPEED[0], SWING_SPEED[1]) - at(f, 1));
+  });
+  const lift = smooth(lacking, CLEARANCE_SIGMA);
+  for (let f = 0; f < frames; f++) offsets[f * 3 + 1] += lift[f];
 }
 
 /** Spans [start, end) of frames in which a foot stands, with hysteresis; split where the foot has moved on. */

@@ -24,7 +24,7 @@ const STANDING_LOW = 0.012;
 /** Steps below this count alike when the standing foot is told from a swinging one, metres per frame. */
 const SMALL_STEP = 0.01;
 /** Smoothing of the root's correction, frames. */
-const STEP_SIGMA = 0.8;
+const STEP_SIGMA = 1.5;
 
 /**
  * How firmly each contact joint stands, 0..1: a sigmoid of its height, moved by the predicted contact, and nothing while the
