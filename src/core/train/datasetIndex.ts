@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 
-export const DATASET_VERSION = 1;
+export const DATASET_VERSION = 1 as const;
 
 const segment = z.object({
   /** [start, end) frames within the clip. */
