@@ -11,7 +11,7 @@ import { constant } from '../ops.ts';
 import { type Entry, understand } from './importers.ts';
 import { DataType, ELEMENT_TYPES, PARAMETER_MARK } from './messages.ts';
 import { type GraphProto, type ModelProto, ModelProtoSchema, type TensorProto, type ValueInfoProto } from './onnx_pb.ts';
-import { type ExternalFile, readWeight, type Weight, type WeightStorage } from './weightStore.ts';
+import { type ExternalFile, HALF_SUFFIX, readWeight, type Weight, type WeightStorage } from './weightStore.ts';
 import { OPSET } from './writer.ts';
 
 export interface ReadModel {
@@ -85,7 +85,7 @@ class Reading {
     if (tensor.docString === PARAMETER_MARK) {
       const weight = readWeight(tensor, this.files);
       const half = tensor.dataType === DataType.FLOAT16;
-      const name = half ? tensor.name.replace(/\.fp16$/, '') : tensor.name;
+      const name = half ? tensor.name.slice(0, -HALF_SUFFIX.length) : tensor.name;
       if (half) this.storage = 'float16';
       this.weights.set(name, weight);
       const value = this.graph.parameter(name, weight.dims);

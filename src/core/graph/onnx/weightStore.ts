@@ -25,6 +25,8 @@ export interface ExternalFile {
 /** Where a tensor may start in the external file: aligned for any element type and for vector loads. */
 const ALIGNMENT = 64;
 const MAX_HALF = 65504;
+/** What the initializer of a half-precision weight is called after the weight; the Cast behind it has the weight's name. */
+export const HALF_SUFFIX = '.fp16';
 
 export class WeightStore {
   private readonly parts: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
@@ -38,16 +40,22 @@ export class WeightStore {
     this.path = path;
   }
 
+  /** The name of a weight's initializer. */
+  initializerName(name: string): string {
+    return this.storage === 'float16' ? name + HALF_SUFFIX : name;
+  }
+
   /** The tensor message of a weight. Throws 'invalid-input' when half precision would lose it (NaN or beyond 65504). */
   tensor(name: string, weight: Weight): TensorProto {
     if (this.storage === 'float16') refuseBeyondHalf(name, weight.data);
     const bytes = bytesOf(this.storage === 'float16' ? floatsToHalves(weight.data) : weight.data);
     const type = this.storage === 'float16' ? DataType.FLOAT16 : DataType.FLOAT;
-    if (this.path === undefined) return tensorProto(name, type, weight.dims, bytes, PARAMETER_MARK);
+    const stored = this.initializerName(name);
+    if (this.path === undefined) return tensorProto(stored, type, weight.dims, bytes, PARAMETER_MARK);
     const offset = Math.ceil(this.end / ALIGNMENT) * ALIGNMENT;
     this.parts.push({ offset, bytes });
     this.end = offset + bytes.length;
-    return externalTensorProto(name, type, weight.dims, this.path, offset, bytes.length);
+    return externalTensorProto(stored, type, weight.dims, this.path, offset, bytes.length);
   }
 
   /** The external file; none when the weights are inline or there are none. */

@@ -96,13 +96,9 @@ class Writing implements Emitter {
         'Use the weights of this model.',
       );
     }
-    if (store.storage === 'float32') {
-      this.initializers.push(store.tensor(name, weight));
-      return;
-    }
-    const stored = this.take(`${name}.fp16`);
-    this.initializers.push(store.tensor(stored, weight));
-    this.nodes.push(nodeProto('Cast', name, [stored], name, { to: DataType.FLOAT }));
+    this.initializers.push(store.tensor(name, weight));
+    const stored = store.initializerName(name);
+    if (stored !== name) this.nodes.push(nodeProto('Cast', name, [this.take(stored)], name, { to: DataType.FLOAT }));
   }
 
   storeConstant(value: NodeOf<'constant'>): void {
