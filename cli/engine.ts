@@ -4,8 +4,11 @@ import { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 
+/** The folder that holds models/ and configs/. */
+export const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
+
 export interface EngineOptions {
-  /** The folder that holds models/; the repository's public/ unless given. */
+  /** The folder that holds models/; PUBLIC unless given. */
   readonly root?: string;
   readonly threads?: number;
 }
@@ -14,7 +17,7 @@ export interface EngineOptions {
 export async function openGenerator(options: EngineOptions = {}): Promise<InferenceGenerator> {
   const generator = new InferenceGenerator({
     runtime: createNodeRuntime(options.threads === undefined ? {} : { threads: options.threads }),
-    artifacts: await openFileArtifacts(options.root ?? fileURLToPath(new URL('../public', import.meta.url))),
+    artifacts: await openFileArtifacts(options.root ?? PUBLIC),
     clock: () => performance.now(),
   });
   await generator.load();

@@ -4,6 +4,7 @@
  */
 import { Command } from 'commander';
 import { toAppError } from '../src/core/errors.ts';
+import { register as bench } from './bench.ts';
 import { register as convert } from './convert.ts';
 import { register as dataset } from './dataset.ts';
 import { describeError } from './describeError.ts';
@@ -16,7 +17,7 @@ import { register as sheet } from './sheet.ts';
 /** What each `cli/VERB.ts` exports as `register`. */
 type Register = (program: Command) => void;
 
-const VERBS: readonly Register[] = [generate, convert, evaluate, sheet, dataset, pretrain, exportPack];
+const VERBS: readonly Register[] = [generate, convert, evaluate, sheet, dataset, pretrain, exportPack, bench];
 
 const program = new Command('cli')
   .description('Stick-Gen Studio on the command line: the same core and the same weights as the browser.')

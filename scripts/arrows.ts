@@ -32,7 +32,7 @@ export const ROOMS: readonly Room[] = [
   { at: 'src/ui/', mayImport: ['src/commands/', 'src/stores/', 'src/stage/', 'src/core/experts/'] },
   { at: 'src/', mayImport: ['src/ui/', 'src/commands/', 'src/stores/', 'src/stage/', 'src/clients.ts'] },
   { at: 'cli/', mayImport: ['src/core/', 'src/platform/node/'] },
-  { at: 'bench/', mayImport: ['src/core/', 'src/platform/node/', 'cli/'] },
+  { at: 'bench/', mayImport: ['src/core/', 'src/platform/node/', 'src/protocol/', 'cli/', 'scripts/'] },
   { at: 'scripts/', mayImport: ['src/core/', 'src/platform/node/', 'cli/'] },
 ];
 

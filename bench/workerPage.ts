@@ -1,0 +1,84 @@
+/**
+ * The generation worker of the built app on an empty page, spoken to over its own protocol: measures and compares what the
+ * worker does, without the app around it. Browser benches and browser tests use it.
+ */
+import { readdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Plan } from '../src/core/motion/plan.ts';
+import type { EngineInfo, GenerateOutput, LoadInput } from '../src/protocol/generation.ts';
+
+export interface PageRequest {
+  readonly prompt: string;
+  readonly frames: number;
+  readonly seed: number;
+  readonly refine: boolean;
+  readonly plan?: Plan;
+}
+
+export interface PageResult {
+  /** [frames, 22, 3] */
+  readonly positions: Float32Array;
+  /** [tokens, 5] */
+  readonly codes: Int32Array;
+  readonly milliseconds: GenerateOutput['milliseconds'];
+}
+
+/** Runs in the page. Text, because bundlers of the callers would rewrite a function. Typed arrays cross as plain ones. */
+const CLIENT = `
+  window.startWorker = (url) => {
+    const worker = new Worker(url, { type: 'module' });
+    let last = 0;
+    window.callWorker = (name, input) => new Promise((resolve, reject) => {
+      const id = ++last;
+      worker.addEventListener('error', (event) => reject(new Error('worker: ' + event.message)));
+      worker.addEventListener('message', ({ data }) => {
+        if (data.id !== id || data.kind === 'progress') return;
+        if (data.kind === 'result') resolve(data.value);
+        else reject(new Error(data.error.code + ': ' + data.error.message));
+      });
+      worker.postMessage({ kind: 'call', id, name, input });
+    });
+  };
+  window.generateInWorker = async (request) => {
+    const plan = request.plan && { ...request.plan, codes: Int32Array.from(request.plan.codes), actions: Int32Array.from(request.plan.actions) };
+    const { clip, milliseconds } = await callWorker('generate', { ...request, ...(plan && { plan }) });
+    return { positions: [...clip.positions], codes: [...clip.plan.codes], milliseconds };
+  };
+`;
+
+export class WorkerPage {
+  private readonly page: Page;
+  private readonly base: string;
+
+  private constructor(page: Page, base: string) {
+    this.page = page;
+    this.base = base;
+  }
+
+  /** @param base address that serves dist/ with the isolation headers, ending in '/' */
+  static async open(page: Page, base: string, dist = 'dist'): Promise<WorkerPage> {
+    const script = readdirSync(`${dist}/assets`).find((name) => /^generation\.worker.*\.js$/.test(name));
+    if (!script) throw new Error(`${dist} has no generation worker: run npm run build`);
+    const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+    await page.route('**/empty-page', (route) =>
+      route.fulfill({ contentType: 'text/html', headers, body: '<!doctype html><title>Worker</title>' }),
+    );
+    await page.goto(`${base}empty-page`);
+    await page.addScriptTag({ content: CLIENT });
+    await page.evaluate(`startWorker(${JSON.stringify(`${base}assets/${script}`)})`);
+    return new WorkerPage(page, base);
+  }
+
+  load(provider: LoadInput['provider']): Promise<EngineInfo> {
+    return this.page.evaluate(`callWorker('load', ${JSON.stringify({ baseUrl: this.base, provider })})`);
+  }
+
+  async generate(request: PageRequest): Promise<PageResult> {
+    const { plan, ...rest } = request;
+    const plain = plan ? { ...rest, plan: { ...plan, codes: [...plan.codes], actions: [...plan.actions] } } : rest;
+    const result: { positions: number[]; codes: number[]; milliseconds: PageResult['milliseconds'] } = await this.page.evaluate(
+      `generateInWorker(${JSON.stringify(plain)})`,
+    );
+    return { positions: Float32Array.from(result.positions), codes: Int32Array.from(result.codes), milliseconds: result.milliseconds };
+  }
+}

@@ -1,0 +1,23 @@
+/** One measured figure, and how a list of them is printed. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}
+
+export function printFigures(figures: readonly Figure[], asJson: boolean): void {
+  if (asJson) {
+    console.log(JSON.stringify(figures.map((figure) => ({ ...figure, value: Number(figure.value.toPrecision(4)) }))));
+    return;
+  }
+  const width = Math.max(...figures.map(({ name }) => name.length));
+  for (const { name, value, unit } of figures) console.log(`${name.padEnd(width)}  ${value.toPrecision(3).padStart(9)} ${unit}`);
+}
