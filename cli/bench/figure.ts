@@ -19,5 +19,8 @@ export function printFigures(figures: readonly Figure[], asJson: boolean): void 
     return;
   }
   const width = Math.max(...figures.map(({ name }) => name.length));
-  for (const { name, value, unit } of figures) console.log(`${name.padEnd(width)}  ${value.toPrecision(3).padStart(9)} ${unit}`);
+  for (const { name, value, unit } of figures) {
+    const digits = value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+    console.log(`${name.padEnd(width)}  ${digits.padStart(8)} ${unit}`);
+  }
 }
