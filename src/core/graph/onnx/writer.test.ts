@@ -144,13 +144,13 @@ describe('writeOnnx', () => {
     ['no outputs', () => undefined, 'graph-invalid', /has no outputs/],
     [
       'a name that a node has',
-      (g, x) => (g.output('y', o.add(o.neg(x), g.parameter('neg_0', [2]))), undefined),
+      (g, x) => outputs({ y: o.add(o.neg(x), g.parameter('neg_0', [2])) }),
       'graph-invalid',
       /'neg_0' is taken twice/,
     ],
     [
       'an int32 slice of unknown length',
-      (g, x) => (g.output('y', x), g.output('z', o.slice(g.input('i', ['T'], 'int32'), 0, 1, 'T-1')), undefined),
+      (g, x) => outputs({ y: x, z: o.slice(g.input('i', ['T'], 'int32'), 0, 1, 'T-1') }),
       'graph-invalid',
       /needs a fixed size, got T-1/,
     ],
@@ -163,6 +163,11 @@ describe('writeOnnx', () => {
     expect(write).toThrow(expect.objectContaining({ code }) as AppError);
   });
 });
+
+/** Names outputs; written without options. */
+function outputs(values: Readonly<Record<string, Value>>): undefined {
+  for (const [name, value] of Object.entries(values)) value.graph.output(name, value);
+}
 
 /** Outputs x + bias [2] and gives a weight for it. */
 function bias(graph: Graph, x: Value, dims: number[], count: number, value = 1): WriteOptions['weights'] {
