@@ -5,20 +5,21 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { parseBaseConfig } from '../src/core/config.ts';
 import { gesturePack } from '../src/core/corpus/gesturePack.ts';
 import { AppError } from '../src/core/errors.ts';
 import { readNpy } from '../src/core/formats/npy.ts';
-import { writeSafetensors } from '../src/core/formats/safetensors.ts';
 import { basicTokens } from '../src/core/text/basicTokens.ts';
 import { learnVocabulary, tokenizerJson } from '../src/core/text/vocabulary.ts';
-import { frequentWords, pieceEmbeddings, readWordVectors } from '../src/core/text/wordVectors.ts';
 import { parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
-import { readJson } from './trainingFiles.ts';
 import { buildDataset, type SourcePack } from '../src/core/train/build.ts';
+import { writeLessons } from '../src/core/train/lessons.ts';
 import { parsePack } from '../src/core/train/pack.ts';
+import { openTeacher } from '../src/platform/node/sentenceTeacher.ts';
+import { readJson } from './trainingFiles.ts';
 
 /** Words for motions that a list of frequent words may miss. */
 const MOTION_WORDS = [
@@ -27,9 +28,6 @@ const MOTION_WORDS = [
   ...['squatting', 'crouching', 'stretching', 'yawning', 'shrugging', 'nodding', 'saluting', 'pointing', 'beckoning', 'juggling', 'tossing'],
   ...['ballet', 'waltz', 'tango', 'breakdance', 'twirling', 'spinning', 'pirouette', 'marching', 'strutting', 'sneaking', 'tumbling', 'flipping'],
 ];
-/** Deviation of a piece's first embedding, as the text tower's own. */
-const PIECE_DEVIATION = 0.5;
-
 export const CONFIG_PATH = 'public/configs/base.yaml';
 
 export function register(program: Command): void {
@@ -39,58 +37,53 @@ export function register(program: Command): void {
     .description('packs of clips (clips.json + joints.npy) -> features, captions, split')
     .requiredOption('--source <dir...>', 'pack folders')
     .requiredOption('--out <dir>', 'folder to write, e.g. training/dataset')
-    .option('--gestures <count>', 'procedural gestures over captured bases to add', '0')
+    .option('--gestures <count>', 'procedural gestures over captured bases to add', parseCount, 0)
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
     .action((options: BuildOptions) => build(options));
   dataset
     .command('words')
-    .description("widen a dataset's vocabulary by a teacher's frequent words and start their embeddings from its vectors")
+    .description("widen a dataset's vocabulary by frequent words, and make lessons of a teacher's sentence embeddings")
     .requiredOption('--data <dir>', 'prepared dataset')
     .requiredOption('--teacher <dir>', 'BERT sentence encoder with tokenizer.json and onnx/model.onnx')
-    .option('--count <n>', 'how many frequent words', '5000')
-    .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
+    .option('--count <n>', 'how many frequent words', parseCount, 5000)
     .action((options: WordOptions) => widen(options));
 }
 
 interface WordOptions {
   readonly data: string;
   readonly teacher: string;
-  readonly count: string;
-  readonly config: string;
+  readonly count: number;
 }
 
-async function widen({ data, teacher, count, config }: WordOptions): Promise<void> {
-  const { width } = parseBaseConfig(await readFile(config, 'utf8'), config).model.text;
-  const vectors = readWordVectors(await readFile(join(teacher, 'onnx/model.onnx')), await readJson(join(teacher, 'tokenizer.json')));
+/** Words of three letters and more are taken from the teacher's vocabulary as a list of what is frequent. */
+async function widen({ data, teacher: folder, count }: WordOptions): Promise<void> {
+  const teacher = await openTeacher(folder, availableParallelism());
   const index = parseDatasetIndex(await readJson(join(data, 'index.json')), join(data, 'index.json'));
   const said = index.clips.flatMap(({ segments }) => segments.flatMap(({ captions, words }) => [...captions, ...words]));
-  const extraWords = [...new Set([...frequentWords(vectors, Number(count)), ...MOTION_WORDS])];
+  const frequent = teacher.vocabulary.filter((word) => /^[a-z]{3,}$/.test(word)).slice(0, count);
+  const extraWords = [...new Set([...frequent, ...MOTION_WORDS])];
   const vocabulary = learnVocabulary(said, { extraWords });
-  const json = tokenizerJson(vocabulary);
-  const words = [...new Set([...said.flatMap(basicTokens), ...extraWords])];
-  const pieces = pieceEmbeddings(json, vocabulary, words, vectors, width, PIECE_DEVIATION);
-  await writeFile(join(data, 'pieces.safetensors'), writeSafetensors(new Map([['pieces', { dtype: 'float32', dims: [vocabulary.length, width], data: pieces }]])));
-  await writeFile(join(data, 'tokenizer.json'), `${JSON.stringify(json, undefined, 1)}\n`);
-  console.log(`${data}: ${vocabulary.length} word pieces with first embeddings`);
+  const texts = [...new Set([...said, ...extraWords])];
+  const { width, embeddings } = await teacher.embed(texts);
+  await writeFile(join(data, 'lessons.safetensors'), writeLessons({ texts, width, embeddings }));
+  await writeFile(join(data, 'tokenizer.json'), `${JSON.stringify(tokenizerJson(vocabulary), undefined, 1)}\n`);
+  console.log(`${data}: ${vocabulary.length} word pieces, ${texts.length} lessons`);
 }
 
 interface BuildOptions {
   readonly source: readonly string[];
   readonly out: string;
-  readonly gestures: string;
+  readonly gestures: number;
   readonly config: string;
 }
 
 async function build({ source, out, gestures, config }: BuildOptions): Promise<void> {
-  const count = Number(gestures);
-  if (!Number.isInteger(count) || count < 0)
-    throw new AppError('invalid-input', `--gestures ${gestures} is not a whole number.`, 'Give 0 or more.');
   const configText = await readFile(config, 'utf8');
   const hyper = parseBaseConfig(configText, config);
-  const hash = createHash('sha256').update(JSON.stringify([hyper.dataset, count]));
+  const hash = createHash('sha256').update(JSON.stringify([hyper.dataset, gestures]));
   const packs: SourcePack[] = [];
   for (const folder of source) packs.push(await readPack(folder, (bytes) => hash.update(bytes)));
-  if (count > 0) packs.push(gesturePack(packs, count, hyper.dataset.seed));
+  if (gestures > 0) packs.push(gesturePack(packs, gestures, hyper.dataset.seed));
   const built = buildDataset(packs, hyper.dataset, hash.digest('hex').slice(0, 16), (line) => console.log(line));
   await mkdir(out, { recursive: true });
   const write = (name: string, data: string | Uint8Array): Promise<void> => writeFile(join(out, name), data);
@@ -116,4 +109,10 @@ async function readPack(folder: string, hashed: (bytes: Uint8Array) => void): Pr
   }
   const name = basename(resolve(folder));
   return { name, index: parsePack(JSON.parse(text.toString('utf8')), clips), joints: array.data };
+}
+
+function parseCount(value: string): number {
+  const count = Number(value);
+  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('It is a whole number, 0 or more.');
+  return count;
 }

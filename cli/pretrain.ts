@@ -58,7 +58,7 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
   const specs = weightSpecs(prepared.loss);
   const store = checkpointFile(join(options.out, part));
   const resumed = options.resume ? await resume(store, part) : undefined;
-  const state: TrainingState = resumed?.state ?? freshState(prepared.initial(initialise(specs, options.seed)));
+  const state: TrainingState = resumed?.state ?? freshState(initialise(specs, options.seed));
   requireWeights(specs, state.weights);
   console.log(`${part}: ${parameterCount(state.weights)} M weights, from step ${state.step}, ${options.minutes} min on ${runtime.device}`);
 

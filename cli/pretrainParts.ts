@@ -15,6 +15,7 @@ import { buildText } from '../src/core/model/text.ts';
 import { buildDecoder, buildEncoder, tokenizerLoss } from '../src/core/model/tokenizer.ts';
 import type { HostTensor, Runtime } from '../src/core/ports.ts';
 import { ClipCodes, encodeClips } from '../src/core/train/codes.ts';
+import { LESSONS_PER_STEP } from '../src/core/train/lessons.ts';
 import type { TrainingTask } from '../src/core/train/loop.ts';
 import { plannerTask } from '../src/core/train/plannerTask.ts';
 import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/core/train/refinerTask.ts';
@@ -23,17 +24,12 @@ import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
 import { type DatasetFiles, requireCheckpoint } from './trainingFiles.ts';
 
-/** The text tower's table of word pieces. */
-const PIECES = 'text.pieces';
-
 export const PARTS = ['tokenizer', 'planner', 'refiner'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What a part brings to the loop. */
 export interface PreparedPart {
   readonly loss: (scope: Scope) => Loss;
-  /** Weights of a first run, from freshly drawn ones. */
-  readonly initial: (fresh: WeightMap) => WeightMap;
   readonly task: TrainingTask;
 }
 
@@ -56,7 +52,6 @@ async function prepareTokenizer({ config, files, runtime, seed }: Preparation): 
   const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
   return {
     loss: (scope) => tokenizerLoss(scope, config.model.tokenizer, statistics),
-    initial: (fresh) => fresh,
     task: tokenizerTask({
       dataset,
       statistics,
@@ -72,13 +67,12 @@ async function prepareTokenizer({ config, files, runtime, seed }: Preparation): 
 }
 
 async function preparePlanner({ config, files, runtime, folder, seed }: Preparation): Promise<PreparedPart> {
-  const { dataset, tokenizer } = files;
+  const { dataset, tokenizer, lessons } = files;
   const codes = await clipCodes({ config, files, runtime, folder, seed });
   const [text, planner] = plannerSizes(config, files);
-  const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text);
+  const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text, lessons && { count: LESSONS_PER_STEP, width: lessons.width });
   return {
     loss,
-    initial: (fresh) => (files.pieces === undefined ? fresh : new Map([...fresh, [PIECES, files.pieces]])),
     task: plannerTask({
       index: dataset.index,
       codes,
@@ -86,6 +80,7 @@ async function preparePlanner({ config, files, runtime, folder, seed }: Preparat
       sampling: config.sampling,
       batchSize: config.training.planner.batch_size,
       seed,
+      lessons,
       evaluate: await weightedSession(runtime, 'planner_eval', (graph) => {
         const { loss: total, metrics } = loss(Scope.root(graph));
         graph.output('loss', total);
@@ -122,7 +117,6 @@ async function prepareRefiner({ config, files, runtime, folder, seed }: Preparat
   );
   return {
     loss: (scope) => refinerLoss(scope, config.model.refiner, text, statistics),
-    initial: (fresh) => fresh,
     task: refinerTask(task),
   };
 }

@@ -6,12 +6,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
-import { readSafetensors } from '../src/core/formats/safetensors.ts';
-import type { WeightTensor } from '../src/core/model/scope.ts';
 import { type FeatureStatistics, normaliseFeatures, parseStatistics } from '../src/core/motion/statistics.ts';
 import { loadWordPiece, type WordPiece } from '../src/core/text/wordPiece.ts';
 import { type CheckpointMeta, type CheckpointStore, readCheckpoint } from '../src/core/train/checkpoint.ts';
 import { type Dataset, parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
+import { type Lessons, readLessons } from '../src/core/train/lessons.ts';
 import type { TrainingState } from '../src/core/train/trainer.ts';
 
 export interface DatasetFiles {
@@ -19,8 +18,8 @@ export interface DatasetFiles {
   readonly statistics: FeatureStatistics;
   readonly actions: readonly string[];
   readonly tokenizer: WordPiece;
-  /** First embeddings of the word pieces, when `cli dataset words` made them. */
-  readonly pieces?: WeightTensor;
+  /** What the text tower learns from a teacher, when `cli dataset words` made it. */
+  readonly lessons?: Lessons | undefined;
 }
 
 export async function readDataset(folder: string): Promise<DatasetFiles> {
@@ -38,16 +37,11 @@ export async function readDataset(folder: string): Promise<DatasetFiles> {
   const actions = await readJson(join(folder, 'actions.json'));
   if (!Array.isArray(actions)) throw new AppError('invalid-file', `${folder}/actions.json is no list.`, 'Build the dataset again.');
   const tokenizer = loadWordPiece(await readJson(join(folder, 'tokenizer.json')));
-  return { dataset: { index, features: normaliseFeatures(raw, statistics) }, statistics, actions: actions.map(String), tokenizer, pieces: await readPieces(join(folder, 'pieces.safetensors'), tokenizer.size) };
+  return { dataset: { index, features: normaliseFeatures(raw, statistics) }, statistics, actions: actions.map(String), tokenizer, lessons: await lessonsOf(join(folder, 'lessons.safetensors')) };
 }
 
-async function readPieces(path: string, size: number): Promise<WeightTensor | undefined> {
-  if (!existsSync(path)) return undefined;
-  const pieces = readSafetensors(await readFile(path), path).tensors.get('pieces');
-  if (pieces === undefined || pieces.dtype === 'int32' || pieces.dims[0] !== size) {
-    throw new AppError('invalid-file', `${path} does not fit tokenizer.json of ${size} pieces.`, 'Run cli dataset words again.');
-  }
-  return { dims: pieces.dims, data: pieces.data };
+async function lessonsOf(path: string): Promise<Lessons | undefined> {
+  return existsSync(path) ? readLessons(await readFile(path), path) : undefined;
 }
 
 export async function readJson(path: string): Promise<unknown> {

@@ -56,9 +56,10 @@ export function buildPlanner(graph: Graph, config: PlannerConfig, text: TextConf
 /**
  * Training loss. Inputs codes [B, T, 5] (masked and corrupted), targets int32 [B, T, 5], weights [B, T, 5] (where the
  * code loss counts), motion_mask [B, T], token_ids [B, 32], token_mask [B, 32], length [B, 1], action_ids int32 [B, T],
- * action_weights [B, T], rope_cos and rope_sin [T, 32].
+ * action_weights [B, T], rope_cos and rope_sin [T, 32]. With `lessons` also lesson_ids int32 [n, 32], lesson_mask [n, 32] and
+ * lesson_targets [n, width]: a teacher's normalised embeddings that the pooled text is to be turned into.
  */
-export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfig): Loss {
+export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfig, lessons?: LessonShape): Loss {
   const { graph } = scope;
   const textMask = graph.input('token_mask', ['B', TEXT_LENGTH]);
   const { logits, actions } = plan(scope.at('planner'), config, {
@@ -75,7 +76,26 @@ export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfi
     graph.input('weights', ['B', 'T', CODES_PER_TOKEN]),
   );
   const action = crossEntropy(actions, graph.input('action_ids', ['B', 'T'], 'int32'), graph.input('action_weights', ['B', 'T']));
-  return { loss: o.add(code, o.mul(action, 0.1)), metrics: { code, action } };
+  const loss = o.add(code, o.mul(action, 0.1));
+  if (!lessons) return { loss, metrics: { code, action } };
+  const distance = lessonDistance(scope, text, lessons);
+  return { loss: o.add(loss, distance), metrics: { code, action, lesson: distance } };
+}
+
+export interface LessonShape {
+  readonly count: number;
+  /** Of the teacher's embedding. */
+  readonly width: number;
+}
+
+/** Mean of 1 - cosine between what the pooled text is mapped to and the teacher's embedding. */
+function lessonDistance(scope: Scope, text: TextConfig, { count, width }: LessonShape): Value {
+  const { graph } = scope;
+  const { pooled } = encodeText(scope.at('text'), graph.input('lesson_ids', [count, TEXT_LENGTH], 'int32'), graph.input('lesson_mask', [count, TEXT_LENGTH]), text);
+  const mapped = linear(scope.at('lesson_head'), pooled, width, { bias: false }); // [n, width]
+  const size = o.sqrt(o.add(o.reduceSum(o.mul(mapped, mapped), [1]), 1e-6));
+  const cosine = o.div(o.reduceSum(o.mul(mapped, graph.input('lesson_targets', [count, width])), [1]), size);
+  return o.sub(1, o.reduceMean(cosine, [0]));
 }
 
 function plan(scope: Scope, config: PlannerConfig, inputs: PlannerInputs): { logits: Value; actions: Value } {
