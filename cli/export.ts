@@ -19,7 +19,7 @@ import { readJson, requireCheckpoint } from './trainingFiles.ts';
 const PACK = 'stick-gen/base';
 const TABLES = ['tokenizer.json', 'statistics.json', 'actions.json'] as const;
 const LICENCE =
-  'MIT; trained on motion from mocap.cs.cmu.edu (created with funding from NSF EIA-0196217), DeepMimic and ReActIdle (MIT) and CC0 animation (KayKit, mesh2motion, Quaternius, RobotExpressive); word embeddings start from all-MiniLM-L6-v2 (Apache-2.0); see CREDITS.md';
+  'MIT; trained on motion from mocap.cs.cmu.edu (created with funding from NSF EIA-0196217), DeepMimic and ReActIdle (MIT) and CC0 animation (KayKit, mesh2motion, Quaternius, RobotExpressive); see CREDITS.md';
 
 interface ExportOptions {
   readonly data: string;
