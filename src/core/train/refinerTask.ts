@@ -17,6 +17,7 @@ import type { ClipCodes } from './codes.ts';
 import { type Dataset, rowsOf } from './datasetIndex.ts';
 import type { TrainingTask } from './loop.ts';
 import { wrongCode } from './masking.ts';
+import { normalNoise } from './noise.ts';
 import { type Sample, SampleDraw } from './samples.ts';
 import { motionError } from './tokenizerTask.ts';
 import type { WeightMap } from './trainer.ts';
