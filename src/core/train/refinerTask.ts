@@ -158,10 +158,7 @@ async function prepare(samples: readonly Sample[], options: RefinerTaskOptions, 
 }
 
 function noiseLike(tensor: HostTensor, random: RandomStream): HostTensor {
-  return float32(
-    tensor.dims,
-    Float32Array.from({ length: tensor.data.length }, () => random.normal()),
-  );
+  return float32(tensor.dims, normalNoise(tensor.data.length, random.integer(2 ** 32)));
 }
 
 function repeated(row: Float32Array, times: number): Float32Array {
