@@ -12,10 +12,9 @@ import { parseBaseConfig } from '../src/core/config.ts';
 import { gesturePack } from '../src/core/corpus/gesturePack.ts';
 import { AppError } from '../src/core/errors.ts';
 import { readNpy } from '../src/core/formats/npy.ts';
-import { basicTokens } from '../src/core/text/basicTokens.ts';
 import { learnVocabulary, tokenizerJson } from '../src/core/text/vocabulary.ts';
-import { parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
 import { buildDataset, type SourcePack } from '../src/core/train/build.ts';
+import { parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
 import { writeLessons } from '../src/core/train/lessons.ts';
 import { parsePack } from '../src/core/train/pack.ts';
 import { openTeacher } from '../src/platform/node/sentenceTeacher.ts';
@@ -23,10 +22,60 @@ import { readJson } from './trainingFiles.ts';
 
 /** Words for motions that a list of frequent words may miss. */
 const MOTION_WORDS = [
-  ...['celebration', 'celebrates', 'cheering', 'clapping', 'applause', 'bowing', 'kneeling', 'crawling', 'cartwheel', 'somersault', 'punching'],
-  ...['kicking', 'boxing', 'boxer', 'karate', 'jogging', 'sprinting', 'skipping', 'hopping', 'tiptoe', 'limping', 'staggering', 'stumbling'],
-  ...['squatting', 'crouching', 'stretching', 'yawning', 'shrugging', 'nodding', 'saluting', 'pointing', 'beckoning', 'juggling', 'tossing'],
-  ...['ballet', 'waltz', 'tango', 'breakdance', 'twirling', 'spinning', 'pirouette', 'marching', 'strutting', 'sneaking', 'tumbling', 'flipping'],
+  ...[
+    'celebration',
+    'celebrates',
+    'cheering',
+    'clapping',
+    'applause',
+    'bowing',
+    'kneeling',
+    'crawling',
+    'cartwheel',
+    'somersault',
+    'punching',
+  ],
+  ...[
+    'kicking',
+    'boxing',
+    'boxer',
+    'karate',
+    'jogging',
+    'sprinting',
+    'skipping',
+    'hopping',
+    'tiptoe',
+    'limping',
+    'staggering',
+    'stumbling',
+  ],
+  ...[
+    'squatting',
+    'crouching',
+    'stretching',
+    'yawning',
+    'shrugging',
+    'nodding',
+    'saluting',
+    'pointing',
+    'beckoning',
+    'juggling',
+    'tossing',
+  ],
+  ...[
+    'ballet',
+    'waltz',
+    'tango',
+    'breakdance',
+    'twirling',
+    'spinning',
+    'pirouette',
+    'marching',
+    'strutting',
+    'sneaking',
+    'tumbling',
+    'flipping',
+  ],
 ];
 export const CONFIG_PATH = 'public/configs/base.yaml';
 

@@ -11,7 +11,7 @@ import { type BaseConfig, parseBaseConfig } from '../src/core/config.ts';
 import { AppError } from '../src/core/errors.ts';
 import { MANIFEST_URL, type Manifest, type ManifestFile, parseManifest } from '../src/core/manifest.ts';
 import { loadWordPiece } from '../src/core/text/wordPiece.ts';
-import { isCurrent, PACK_GRAPHS, type PackGraph, type PackSizes, PART_OF, writePackGraph } from '../src/core/train/packGraphs.ts';
+import { isCurrent, PACK_GRAPHS, PART_OF, type PackGraph, type PackSizes, writePackGraph } from '../src/core/train/packGraphs.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
 import { CONFIG_PATH } from './dataset.ts';
 import { readJson, requireCheckpoint } from './trainingFiles.ts';

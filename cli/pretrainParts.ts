@@ -21,7 +21,6 @@ import { plannerTask } from '../src/core/train/plannerTask.ts';
 import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/core/train/refinerTask.ts';
 import { floatsOf, weightedSession } from '../src/core/train/sessions.ts';
 import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
-import type { WeightMap } from '../src/core/train/trainer.ts';
 import { type DatasetFiles, requireCheckpoint } from './trainingFiles.ts';
 
 export const PARTS = ['tokenizer', 'planner', 'refiner'] as const;

@@ -37,7 +37,13 @@ export async function readDataset(folder: string): Promise<DatasetFiles> {
   const actions = await readJson(join(folder, 'actions.json'));
   if (!Array.isArray(actions)) throw new AppError('invalid-file', `${folder}/actions.json is no list.`, 'Build the dataset again.');
   const tokenizer = loadWordPiece(await readJson(join(folder, 'tokenizer.json')));
-  return { dataset: { index, features: normaliseFeatures(raw, statistics) }, statistics, actions: actions.map(String), tokenizer, lessons: await lessonsOf(join(folder, 'lessons.safetensors')) };
+  return {
+    dataset: { index, features: normaliseFeatures(raw, statistics) },
+    statistics,
+    actions: actions.map(String),
+    tokenizer,
+    lessons: await lessonsOf(join(folder, 'lessons.safetensors')),
+  };
 }
 
 async function lessonsOf(path: string): Promise<Lessons | undefined> {

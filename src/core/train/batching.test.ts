@@ -124,7 +124,8 @@ describe('planner batches', () => {
     expect([...batch.token_mask.data.slice(32, 36)]).toEqual([1, 1, 0, 0]);
     expect([...batch.action_ids.data.slice(0, 3), ...batch.action_ids.data.slice(8, 11)]).toEqual([1, 1, 1, 2, 2, 2]);
     expect(batch.rope_cos.dims).toEqual([8, 32]);
-    for (let i = 0; i < 30; i++) expect([batch.targets.data[i], MASK_CODE, -1]).toContain(batch.weights.data[i] === 1 ? MASK_CODE : batch.codes.data[i]);
+    for (let i = 0; i < 30; i++)
+      expect([batch.targets.data[i], MASK_CODE, -1]).toContain(batch.weights.data[i] === 1 ? MASK_CODE : batch.codes.data[i]);
   });
 
   it('are a pure function of the step', async () => {

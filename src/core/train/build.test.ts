@@ -6,7 +6,14 @@ import { buildDataset, type SourcePack } from './build.ts';
 import { parseDatasetIndex } from './datasetIndex.ts';
 import { swapSides } from './sides.ts';
 
-const config = { held_out: 0.2, seed: 7, minimum_action_count: 3, idle_weight: 0.1, extended_frames: [75, 150] as [number, number] };
+const config = {
+  held_out: 0.2,
+  seed: 7,
+  minimum_action_count: 3,
+  idle_weight: 0.1,
+  procedural_weight: 0.5,
+  extended_frames: [75, 150] as [number, number],
+};
 const FRAMES = 40;
 const CLIPS = 24;
 
@@ -31,7 +38,9 @@ function pack(): SourcePack {
     frames: FRAMES,
     group: Math.floor(i / 2),
     fps: 25 as const,
-    segments: [{ start: 0, end: FRAMES, captions: ['a person waves the left hand', 'the left arm swings'], action: 'wave', spans: [], style: [] }],
+    segments: [
+      { start: 0, end: FRAMES, captions: ['a person waves the left hand', 'the left arm swings'], action: 'wave', spans: [], style: [] },
+    ],
   }));
   return { name: 'made_up', index: { licences: { mit: 'MIT' }, clips }, joints };
 }
@@ -65,7 +74,8 @@ describe('buildDataset', () => {
 
   it('never keeps a side of the unmirrored motion in a mirrored caption, nor the other way round', () => {
     for (const { mirrored, segments } of index.clips) {
-      for (const { captions, words } of segments) for (const text of [...captions, ...words]) expect(text).not.toMatch(mirrored ? /left/ : /right/);
+      for (const { captions, words } of segments)
+        for (const text of [...captions, ...words]) expect(text).not.toMatch(mirrored ? /left/ : /right/);
     }
   });
 
@@ -92,7 +102,11 @@ describe('buildDataset', () => {
     expect(derived.length).toBeGreaterThan(CLIPS);
     for (const { start, frames } of derived) {
       expect(frames).toBeGreaterThan(FRAMES);
-      expect(rows(start + frames - 1, 1).slice(0, 3).every((speed) => Math.abs(speed) === 0)).toBe(true);
+      expect(
+        rows(start + frames - 1, 1)
+          .slice(0, 3)
+          .every((speed) => Math.abs(speed) === 0),
+      ).toBe(true);
     }
   });
 

@@ -3,7 +3,12 @@ import { RandomStream } from '../random.ts';
 import { inForm, joinCaptions, labelCaptions, learnVerbs, rephrase, withoutSubject } from './captions.ts';
 import { baseForm, gerund } from './verbs.ts';
 
-const CAPTIONS = ['a person walks forward, then turns left', 'someone crouches and waves', 'a person runs', 'the left hand rests on the hip'];
+const CAPTIONS = [
+  'a person walks forward, then turns left',
+  'someone crouches and waves',
+  'a person runs',
+  'the left hand rests on the hip',
+];
 const verbs = new Set(learnVerbs(CAPTIONS));
 
 describe('captions', () => {

@@ -13,7 +13,8 @@ function swing(frames: number, period: number): Float32Array {
   return rows;
 }
 
-const column = (rows: Float32Array, d: number): number[] => Array.from({ length: rows.length / FEATURE_SIZE }, (_, f) => rows[f * FEATURE_SIZE + d]);
+const column = (rows: Float32Array, d: number): number[] =>
+  Array.from({ length: rows.length / FEATURE_SIZE }, (_, f) => rows[f * FEATURE_SIZE + d]);
 const largestStep = (values: readonly number[]): number => Math.max(...values.slice(1).map((value, i) => Math.abs(value - values[i])));
 
 describe('looped', () => {

@@ -21,7 +21,19 @@ function segment(start: number, end: number, caption: string, cyclic = false): D
 
 function clip(id: string, start: number, frames: number, split: DatasetClip['split'], segments: DatasetSegment[]): DatasetClip {
   const action: [number, number] = [start === 0 ? 1 : 2, Math.max(1, Math.floor(frames / 4))];
-  return { id, source: 'test', licence: 'MIT', split, mirrored: false, derived: false, start, frames, weight: 1, segments, actions: [action] };
+  return {
+    id,
+    source: 'test',
+    licence: 'MIT',
+    split,
+    mirrored: false,
+    derived: false,
+    start,
+    frames,
+    weight: 1,
+    segments,
+    actions: [action],
+  };
 }
 
 /** 'walk' (200 frames, cyclic, then a jump), 'short' (30 frames) and a held-out clip (90 frames). */
@@ -33,7 +45,15 @@ export function smallDataset(): Dataset {
   ];
   const rows = 320;
   const features = Float32Array.from({ length: rows * 72 }, (_, i) => Math.floor(i / 72));
-  const index: DatasetIndex = { version: DATASET_VERSION, features: 72, rows, fingerprint: 'test', verbs: ['walks', 'jumps', 'waves', 'sits'], licences: {}, clips };
+  const index: DatasetIndex = {
+    version: DATASET_VERSION,
+    features: 72,
+    rows,
+    fingerprint: 'test',
+    verbs: ['walks', 'jumps', 'waves', 'sits'],
+    licences: {},
+    clips,
+  };
   return { index, features };
 }
 
@@ -41,7 +61,10 @@ export function smallDataset(): Dataset {
 export function placeCodes({ index }: Dataset): ClipCodes {
   const all = index.clips.flatMap((entry) =>
     [0, 1, 2, 3].flatMap((phase) =>
-      Array.from({ length: Math.floor((entry.frames - phase) / 4) * CODES_PER_TOKEN }, (_, i) => entry.start + phase + 4 * Math.floor(i / CODES_PER_TOKEN) + (i % CODES_PER_TOKEN)),
+      Array.from(
+        { length: Math.floor((entry.frames - phase) / 4) * CODES_PER_TOKEN },
+        (_, i) => entry.start + phase + 4 * Math.floor(i / CODES_PER_TOKEN) + (i % CODES_PER_TOKEN),
+      ),
     ),
   );
   return new ClipCodes(index, Uint16Array.from(all));

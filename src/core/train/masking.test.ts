@@ -21,7 +21,10 @@ describe('maskCodes', () => {
   });
 
   it('hides everything from nearly nothing to nearly all', () => {
-    const shares = Array.from({ length: 400 }, (_, seed) => maskCodes(codes, none, new RandomStream(seed)).codes.filter((code) => code === MASK_CODE).length / codes.length);
+    const shares = Array.from(
+      { length: 400 },
+      (_, seed) => maskCodes(codes, none, new RandomStream(seed)).codes.filter((code) => code === MASK_CODE).length / codes.length,
+    );
     expect(Math.min(...shares)).toBeLessThan(0.1);
     expect(Math.max(...shares)).toBeGreaterThan(0.97);
     expect(shares.reduce((a, b) => a + b) / shares.length).toBeGreaterThan(0.5);
@@ -29,7 +32,9 @@ describe('maskCodes', () => {
 
   it('hides whole joint groups when asked to', () => {
     const { codes: shown } = maskCodes(codes, { ...none, joint_group_masking: 1 }, new RandomStream(4));
-    const hidden = [0, 1, 2, 3, 4].map((column) => Array.from({ length: TOKENS }, (_, t) => shown[t * 5 + column]).every((code) => code === MASK_CODE));
+    const hidden = [0, 1, 2, 3, 4].map((column) =>
+      Array.from({ length: TOKENS }, (_, t) => shown[t * 5 + column]).every((code) => code === MASK_CODE),
+    );
     expect(hidden).toContain(true);
     expect(hidden[0]).toBe(hidden[1]);
   });

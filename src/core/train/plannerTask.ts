@@ -77,7 +77,11 @@ export function sortedBatches(draw: SampleDraw, batchSize: number, count: number
 }
 
 /** The inputs of the planner's loss for samples, padded to the longest (a multiple of 4 tokens). */
-export function plannerBatch(samples: readonly Sample[], { codes, tokenizer, sampling, lessons }: PlannerTaskOptions, random: RandomStream): Batch {
+export function plannerBatch(
+  samples: readonly Sample[],
+  { codes, tokenizer, sampling, lessons }: PlannerTaskOptions,
+  random: RandomStream,
+): Batch {
   const B = samples.length;
   const T = Math.min(LONGEST_TOKENS, Math.ceil(Math.max(...samples.map(({ tokens }) => tokens)) / 4) * 4);
   const masked = new Int32Array(B * T * CODES_PER_TOKEN);

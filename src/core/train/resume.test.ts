@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createNodeRuntime } from '../../platform/node/ortRuntime.ts';
 import { writeOnnx } from '../graph/onnx/writer.ts';
-import { ADAMW_DEFAULTS } from '../graph/optimizer.ts';
 import * as o from '../graph/ops.ts';
+import { ADAMW_DEFAULTS } from '../graph/optimizer.ts';
 import { buildTrainingArtifacts } from '../graph/training.ts';
 import { linear, silu } from '../model/layers.ts';
 import { initialise, Scope, weightSpecs } from '../model/scope.ts';
@@ -29,7 +29,13 @@ const task: TrainingTask = {
   batch: async (step) => {
     const random = new RandomStream(step);
     const x = Float32Array.from({ length: 32 }, () => random.normal());
-    return { x: float32([16, 2], x), y: float32([16, 1], Float32Array.from({ length: 16 }, (_, i) => x[2 * i] * x[2 * i + 1])) };
+    return {
+      x: float32([16, 2], x),
+      y: float32(
+        [16, 1],
+        Float32Array.from({ length: 16 }, (_, i) => x[2 * i] * x[2 * i + 1]),
+      ),
+    };
   },
   evaluate: async (average) => ({ firstWeight: average.get('in.weight')?.data[0] ?? Number.NaN }),
 };
@@ -97,7 +103,10 @@ describe('Trainer', () => {
   it('refuses a step whose loss is not a number and keeps its weights', async () => {
     const trainer = new Trainer(await session, freshState(weights), 0.9);
     const broken = { x: float32([1, 2], Float32Array.of(Number.NaN, 1)), y: float32([1, 1], Float32Array.of(0)) };
-    await expect(trainer.advance(broken, 1e-2)).rejects.toMatchObject({ code: 'runtime-failed', message: expect.stringMatching(/step 1: loss NaN/) });
+    await expect(trainer.advance(broken, 1e-2)).rejects.toMatchObject({
+      code: 'runtime-failed',
+      message: expect.stringMatching(/step 1: loss NaN/),
+    });
     const { step, weights: kept } = await trainer.state();
     expect(step).toBe(0);
     expect(plain(kept)).toEqual(plain(weights));
@@ -114,7 +123,9 @@ describe('Trainer', () => {
 });
 
 it('a checkpoint of something else is refused', () => {
-  expect(() => readCheckpoint(writeCheckpoint(freshState(weights), { part: '', step: 0, seed: 0.5, seconds: 0, dataset: '' }), 'x')).toThrow(/no training checkpoint/);
+  expect(() =>
+    readCheckpoint(writeCheckpoint(freshState(weights), { part: '', step: 0, seed: 0.5, seconds: 0, dataset: '' }), 'x'),
+  ).toThrow(/no training checkpoint/);
   expect(() => readCheckpoint(new Uint8Array(4), 'y')).toThrow(expect.objectContaining({ code: 'invalid-file' }));
 });
 

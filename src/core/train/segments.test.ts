@@ -14,7 +14,17 @@ const clip: PackClip = {
   fps: 25,
   segments: [
     { start: 0, end: 100, captions: ['a person walks left'], action: 'walk', spans: [], style: [] },
-    { start: 100, end: 200, captions: ['a person turns, then kicks'], action: 'kick', spans: [[0, 2, 'turn'], [2, 4, 'kick']], style: [] },
+    {
+      start: 100,
+      end: 200,
+      captions: ['a person turns, then kicks'],
+      action: 'kick',
+      spans: [
+        [0, 2, 'turn'],
+        [2, 4, 'kick'],
+      ],
+      style: [],
+    },
   ],
 };
 
@@ -39,7 +49,11 @@ describe('segmentsOf', () => {
     const names = actionNames([...segments, ...segments], 3);
     expect(names).toEqual(['other', 'kick', 'turn']);
     const runs = runLength(tokenActions(segments, names, 49));
-    expect(runs.map(([id, tokens]) => [names[id], tokens])).toEqual([['other', 24], ['turn', 13], ['kick', 12]]);
+    expect(runs.map(([id, tokens]) => [names[id], tokens])).toEqual([
+      ['other', 24],
+      ['turn', 13],
+      ['kick', 12],
+    ]);
   });
 });
 

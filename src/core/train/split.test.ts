@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { RandomStream } from '../random.ts';
 import { nearCopies } from './nearCopies.ts';
 import { drawHeldOut, type SplitClip, tie } from './split.ts';
-import { RandomStream } from '../random.ts';
 
 const clips: SplitClip[] = Array.from({ length: 60 }, (_, i) => ({
   keys: [`group:${Math.floor(i / 2)}`, ...(i % 10 === 0 ? ['trial:shared'] : [])],
@@ -43,7 +43,10 @@ describe('nearCopies', () => {
     const random = new RandomStream(seed);
     const phases = Array.from({ length: 66 }, () => random.next() * 6);
     const jitter = new RandomStream(seed + 1000 + noise * 1e6);
-    const local = Float32Array.from({ length: frames * 66 }, (_, i) => 0.3 * Math.sin(phases[i % 66] + Math.floor(i / 66) / 9) + noise * jitter.normal());
+    const local = Float32Array.from(
+      { length: frames * 66 },
+      (_, i) => 0.3 * Math.sin(phases[i % 66] + Math.floor(i / 66) / 9) + noise * jitter.normal(),
+    );
     return { frames, local };
   };
 

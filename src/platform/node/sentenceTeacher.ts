@@ -26,7 +26,12 @@ export async function openTeacher(folder: string, threads: number): Promise<Sent
     const session = await ort.InferenceSession.create(join(folder, 'onnx/model.onnx'), { intraOpNumThreads: threads });
     return { vocabulary: tokenizer.vocabulary, embed: (texts) => embed(session, tokenizer, texts) };
   } catch (cause) {
-    throw new AppError('invalid-file', `${folder} holds no teacher: ${cause instanceof Error ? cause.message : cause}`, 'Give a folder with tokenizer.json and onnx/model.onnx of a BERT sentence encoder.', cause);
+    throw new AppError(
+      'invalid-file',
+      `${folder} holds no teacher: ${cause instanceof Error ? cause.message : cause}`,
+      'Give a folder with tokenizer.json and onnx/model.onnx of a BERT sentence encoder.',
+      cause,
+    );
   }
 }
 
@@ -38,7 +43,11 @@ async function embed(session: ort.InferenceSession, tokenizer: ReturnType<typeof
     const length = Math.max(...encoded.map(({ mask }) => mask.reduce((sum, value) => sum + value, 0)));
     const dims = [encoded.length, length];
     const int64 = (value: (row: number, column: number) => number) =>
-      new ort.Tensor('int64', BigInt64Array.from({ length: encoded.length * length }, (_, i) => BigInt(value(Math.floor(i / length), i % length))), dims);
+      new ort.Tensor(
+        'int64',
+        BigInt64Array.from({ length: encoded.length * length }, (_, i) => BigInt(value(Math.floor(i / length), i % length))),
+        dims,
+      );
     const outputs = await session.run({
       input_ids: int64((row, column) => encoded[row].ids[column]),
       attention_mask: int64((row, column) => encoded[row].mask[column]),
@@ -46,7 +55,14 @@ async function embed(session: ort.InferenceSession, tokenizer: ReturnType<typeof
     });
     const { data, dims: shape } = outputs.last_hidden_state;
     width = shape[2];
-    parts.push(pool(data as Float32Array, encoded.map(({ mask }) => mask), length, width));
+    parts.push(
+      pool(
+        data as Float32Array,
+        encoded.map(({ mask }) => mask),
+        length,
+        width,
+      ),
+    );
   }
   const embeddings = new Float32Array(texts.length * width);
   let at = 0;
