@@ -14,6 +14,8 @@ const LOCK = 0.5;
 const RELEASE = 0.25;
 /** A foot that has moved further than this from where it locked (metres) is stepping or pivoting: a new lock begins. */
 const LOCK_REACH = 0.12;
+/** Frames that such a foot takes to its next lock, so that it does not jump there. */
+const STEP_OVER = 4;
 /** Frames over which a correction fades in before a lock and out after it. */
 const FADE = 4;
 /** A foot joint faster than the second speed (m/s) is swinging and clears the floor by this much (m); below the first, not at all. */
@@ -109,6 +111,7 @@ function locks(positions: Float64Array, stand: Float64Array, leg: Leg): [number,
   const frames = stand.length / 4;
   const spans: [number, number][] = [];
   let start = -1;
+  let rest = 0;
   for (let f = 0; f <= frames; f++) {
     const firm = f < frames ? stand[f * 4 + leg.footContact] : 0;
     if (start >= 0) {
@@ -118,9 +121,10 @@ function locks(positions: Float64Array, stand: Float64Array, leg: Leg): [number,
       if (firm < RELEASE || moved > LOCK_REACH) {
         spans.push([start, f]);
         start = -1;
+        rest = moved > LOCK_REACH ? f + STEP_OVER : f;
       }
     }
-    if (start < 0 && firm > LOCK) start = f;
+    if (start < 0 && firm > LOCK && f >= rest) start = f;
   }
   return spans;
 }

@@ -23,8 +23,6 @@ const DRIFT_PRIOR = 0.5;
 const STANDING_LOW = 0.012;
 /** Steps below this count alike when the standing foot is told from a swinging one, metres per frame. */
 const SMALL_STEP = 0.01;
-/** A foot that moves further than the first figure in a frame may be landing, beyond the second it is: it does not hold the root. */
-const LANDING_STEP: readonly [number, number] = [0.02, 0.06];
 /** Smoothing of the root's correction, frames. */
 const STEP_SIGMA = 1.5;
 
@@ -90,13 +88,12 @@ export function rootFromStance(positions: Float64Array, stand: Float64Array): vo
     let x = 0;
     let z = 0;
     for (let column = 0; column < 4; column++) {
+      const firm = Math.min(stand[f * 4 + column], stand[f * 4 - 4 + column]);
       const at = f * POSE_SIZE + CONTACT_JOINTS[column] * 3;
       const stepX = positions[at] - positions[at - POSE_SIZE];
       const stepZ = positions[at + 2] - positions[at + 2 - POSE_SIZE];
       // A foot that lands or swings low moves far; the standing one moves by the root's error only.
-      const step = Math.hypot(stepX, stepZ);
-      const firm = Math.min(stand[f * 4 + column], stand[f * 4 - 4 + column]) * (1 - ramp(step, LANDING_STEP[0], LANDING_STEP[1]));
-      const share = firm ** 2 / (SMALL_STEP + step) ** 2;
+      const share = firm ** 2 / (SMALL_STEP + Math.hypot(stepX, stepZ)) ** 2;
       x += share * stepX;
       z += share * stepZ;
       total += share;
