@@ -20,7 +20,9 @@ describe('parseBaseConfig', () => {
   ])('refuses %s by its path', (_, broken, message, remedy) => {
     expect(broken).not.toBe(text);
     const remedyMatcher = typeof remedy === 'string' ? remedy : expect.stringMatching(remedy);
-    expect(() => parseBaseConfig(broken)).toThrow(expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message), remedy: remedyMatcher }));
+    expect(() => parseBaseConfig(broken)).toThrow(
+      expect.objectContaining({ code: 'invalid-input', message: expect.stringMatching(message), remedy: remedyMatcher }),
+    );
   });
 });
 

@@ -36,16 +36,14 @@ const schema = z.strictObject({
       .transform(
         (sizes): TokenizerConfig => ({ width: sizes.width, blocks: sizes.blocks, mixWidth: sizes.mix_width, mixBlocks: sizes.mix_blocks }),
       ),
-    planner: z
-      .strictObject({ width: count, layers: count, hidden: count, code_width: count })
-      .transform(
-        (sizes): Omit<PlannerConfig, 'actions'> => ({
-          width: sizes.width,
-          layers: sizes.layers,
-          hidden: sizes.hidden,
-          codeWidth: sizes.code_width,
-        }),
-      ),
+    planner: z.strictObject({ width: count, layers: count, hidden: count, code_width: count }).transform(
+      (sizes): Omit<PlannerConfig, 'actions'> => ({
+        width: sizes.width,
+        layers: sizes.layers,
+        hidden: sizes.hidden,
+        codeWidth: sizes.code_width,
+      }),
+    ),
     refiner: z
       .strictObject({ widths: z.tuple([count, count, count]), residual_scale: z.number().positive() })
       .transform((sizes): RefinerConfig => ({ widths: sizes.widths, residualScale: sizes.residual_scale })),

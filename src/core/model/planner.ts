@@ -91,7 +91,12 @@ export interface LessonShape {
 /** Mean of 1 - cosine between what the pooled text is mapped to and the teacher's embedding. */
 function lessonDistance(scope: Scope, text: TextConfig, { count, width }: LessonShape): Value {
   const { graph } = scope;
-  const { pooled } = encodeText(scope.at('text'), graph.input('lesson_ids', [count, TEXT_LENGTH], 'int32'), graph.input('lesson_mask', [count, TEXT_LENGTH]), text);
+  const { pooled } = encodeText(
+    scope.at('text'),
+    graph.input('lesson_ids', [count, TEXT_LENGTH], 'int32'),
+    graph.input('lesson_mask', [count, TEXT_LENGTH]),
+    text,
+  );
   const mapped = linear(scope.at('lesson_head'), pooled, width, { bias: false }); // [n, width]
   const size = o.sqrt(o.add(o.reduceSum(o.mul(mapped, mapped), [1]), 1e-6));
   const cosine = o.div(o.reduceSum(o.mul(mapped, graph.input('lesson_targets', [count, width])), [1]), size);

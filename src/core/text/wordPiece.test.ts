@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { learnVocabulary, tokenizerJson } from './vocabulary.ts';
 import { loadWordPiece } from './wordPiece.ts';
 
-const CAPTIONS = ['a person walks forward', 'someone is walking', 'he ran and waved', 'waves the left hand', 'waving both hands', 'a café dancer'];
+const CAPTIONS = [
+  'a person walks forward',
+  'someone is walking',
+  'he ran and waved',
+  'waves the left hand',
+  'waving both hands',
+  'a café dancer',
+];
 const vocabulary = learnVocabulary(CAPTIONS);
 const tokenizer = loadWordPiece(tokenizerJson(vocabulary));
 const text = (ids: Int32Array): string[] => [...ids].map((id) => vocabulary[id]);
@@ -52,12 +59,14 @@ describe('word pieces', () => {
     expect([...tokenizer.encode('left then right').ids]).not.toEqual([...tokenizer.encode('right then left').ids]);
   });
 
-  it.each([undefined, {}, { model: { type: 'BPE' } }, { model: { type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100, vocab: {} } }])(
-    'refuses what is no WordPiece tokenizer (%#)',
-    (json) => {
-      expect(() => loadWordPiece(json)).toThrow(expect.objectContaining({ code: 'model-corrupt' }));
-    },
-  );
+  it.each([
+    undefined,
+    {},
+    { model: { type: 'BPE' } },
+    { model: { type: 'WordPiece', unk_token: '[UNK]', continuing_subword_prefix: '##', max_input_chars_per_word: 100, vocab: {} } },
+  ])('refuses what is no WordPiece tokenizer (%#)', (json) => {
+    expect(() => loadWordPiece(json)).toThrow(expect.objectContaining({ code: 'model-corrupt' }));
+  });
 
   it('learns the same vocabulary from the same captions, whatever their order', () => {
     expect(learnVocabulary([...CAPTIONS].reverse())).toEqual(vocabulary);
