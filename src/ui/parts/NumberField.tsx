@@ -85,7 +85,7 @@ export function NumberField({
         aria-valuemin={smallest}
         aria-valuemax={largest}
         aria-valuetext={unit ? `${value.toFixed(decimals)} ${unit}` : undefined}
-        className={`rounded-sm bg-transparent text-right text-text outline-offset-2 ${inputClass}`}
+        className={`h-full rounded-sm bg-transparent text-right text-text outline-offset-2 ${inputClass}`}
         value={draft ?? value.toFixed(decimals)}
         onChange={(event) => setDraft(event.target.value)}
         onFocus={(event) => event.target.select()}

@@ -1,0 +1,195 @@
+/** Everything around the figure: cancelling, keyboard, timeline, panels, exports, theme, narrow windows, accessibility. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { StudioPage } from './pages/studio.ts';
+
+async function opened(page: Page, settings: Parameters<StudioPage['open']>[0] = {}): Promise<StudioPage> {
+  const studio = new StudioPage(page);
+  await studio.open({ refine: false, ...settings });
+  await studio.waitForClips(1);
+  return studio;
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+test('a generation is cancelled at once and the old motion stays', async ({ page }) => {
+  const studio = await opened(page);
+  await page.getByRole('spinbutton', { name: 'Length' }).fill('60');
+  await studio.prompt.fill('salsa dancing');
+  await studio.prompt.press('Enter');
+  await expect(studio.button('Cancel')).toBeVisible();
+  await studio.button('Cancel').click();
+  await expect(studio.button('Generate')).toBeVisible();
+  expect(await studio.clipCount()).toBe(1);
+  await expect(studio.notice).toHaveCount(0);
+  await page.getByRole('spinbutton', { name: 'Length' }).fill('1');
+  await studio.generate('a person sits down');
+  expect(await studio.clip()).toMatchObject({ prompt: 'a person sits down', frames: 25 });
+});
+
+test('the same seed gives the same motion, another seed another', async ({ page }) => {
+  const studio = await opened(page);
+  await studio.generate('a person kicks');
+  const first = await studio.clip();
+  await studio.generate('a person kicks');
+  expect((await studio.clip()).codes).toEqual(first.codes);
+  await page.getByRole('spinbutton', { name: 'Seed' }).fill('4711');
+  await studio.generate('a person kicks');
+  const other = await studio.clip();
+  expect(other.seed).toBe(4711);
+  expect(other.codes).not.toEqual(first.codes);
+});
+
+test('the keyboard plays, steps, rolls seeds, toggles and goes back', async ({ page }) => {
+  const studio = await opened(page);
+  await studio.prompt.pressSequentially('r l f g');
+  expect([await studio.state('loop'), await studio.state('seed'), await studio.clipCount()]).toEqual([true, 1, 1]);
+  await expect(studio.prompt).toHaveValue('r l f g');
+  await studio.prompt.fill('');
+  await studio.leavePrompt();
+
+  await page.keyboard.press('Space');
+  expect(await studio.state('playing')).toBe(false);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await studio.time()).toBeCloseTo(2 / 25);
+  await page.keyboard.press('ArrowLeft');
+  expect(await studio.time()).toBeCloseTo(1 / 25);
+
+  const seed = await studio.state('seed');
+  await page.keyboard.press('r');
+  expect(await studio.state('seed')).not.toBe(seed);
+  await page.keyboard.press('l');
+  await page.keyboard.press('f');
+  expect([await studio.state('loop'), await studio.state('follow')]).toEqual([false, false]);
+
+  await page.keyboard.press('/');
+  await expect(studio.prompt).toBeFocused();
+  await studio.prompt.fill('a person waves');
+  await studio.leavePrompt();
+  await page.keyboard.press('g');
+  await studio.waitForClips(2);
+  await page.keyboard.press('Control+z');
+  expect((await studio.clip()).prompt).toBe('a person walks forward');
+  await page.keyboard.press('Control+Shift+z');
+  expect((await studio.clip()).prompt).toBe('a person waves');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toContainText('Play or pause');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Actions' }).fill('theme');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('the timeline is scrubbed and shows prompt, actions and time', async ({ page }) => {
+  const studio = await opened(page);
+  const timeline = page.getByRole('region', { name: 'Timeline' });
+  await expect(timeline).toContainText('a person walks forward');
+  const actions = await page.evaluate(() => {
+    const state = window.stickGen?.getState();
+    return state?.records[state.current].actions ?? [];
+  });
+  expect(actions).toHaveLength(7);
+  await expect(timeline).toContainText(actions[0]);
+
+  await studio.leavePrompt();
+  await studio.pause();
+  await page.keyboard.press('Home');
+  const head = await studio.timeline.boundingBox();
+  const names = await timeline.boundingBox();
+  if (!head || !names) throw new Error('The timeline is not on display.');
+  const start = head.x + head.width / 2;
+  const width = names.x + names.width - 12 - start;
+  await page.mouse.move(start, head.y + head.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start + width / 2, head.y + head.height / 2, { steps: 4 });
+  await page.mouse.up();
+  expect(await studio.time()).toBeCloseTo(0.5, 1);
+  await expect(studio.timeline).toHaveAttribute('aria-valuetext', /frame 1[234] of 25/);
+});
+
+test('the clip is exported in every format', async ({ page }) => {
+  const studio = await opened(page);
+  const npy = await studio.download('Export NPY');
+  expect(npy.name).toBe('a-person-walks-forward-1.npy');
+  expect(npy.bytes.toString('latin1', 10, 128)).toContain("'shape': (25, 22, 3)");
+  expect(npy.bytes.length).toBe(128 + 25 * 22 * 3 * 4);
+  const bvh = await studio.download('Export BVH');
+  expect(bvh.bytes.toString()).toMatch(/^HIERARCHY[\s\S]*Frames: 25/);
+  const json = await studio.download('Export JSON');
+  expect(() => JSON.parse(json.bytes.toString())).not.toThrow();
+  const csv = await studio.download('Export CSV');
+  expect(csv.bytes.toString().trim().split('\n').length).toBeGreaterThan(25);
+});
+
+test('settings and panels are remembered', async ({ page }) => {
+  const studio = await opened(page);
+  await studio.leavePrompt();
+  await page.keyboard.press('t');
+  await page.keyboard.press('i');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(page.getByRole('tab', { name: 'Inspector' })).toHaveCount(0);
+  await studio.button('Side panel').click();
+  const edge = page.getByRole('separator', { name: 'Width of the side panel' });
+  await edge.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(edge).toHaveAttribute('aria-valuenow', String(288 + 16));
+});
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`the ${theme} window, its dialogs and its panels pass axe`, async ({ page }) => {
+    const studio = await opened(page, { theme });
+    await studio.leavePrompt();
+    await studio.pause();
+    await expectAccessible(page);
+    await page.getByRole('tab', { name: 'Device' }).click();
+    await expectAccessible(page);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('everything fits, can be touched, and opens from below', async ({ page }) => {
+    const studio = await opened(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, input, select')]
+        .filter((element) => element.checkVisibility({ opacityProperty: true }) && !element.closest('[inert]'))
+        .map((element) => ({
+          name: element.getAttribute('aria-label') ?? element.textContent,
+          box: (element.closest('label') ?? element).getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.height < 44)
+        .map(({ name, box }) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`),
+    );
+    expect(small).toEqual([]);
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Details' }).tap();
+    const sheet = page.getByRole('dialog', { name: 'Clip and device' });
+    await expect(sheet).toContainText('a person walks forward');
+    await sheet.getByRole('tab', { name: 'Device' }).tap();
+    await expect(sheet).toContainText('WASM');
+    await sheet.getByRole('button', { name: 'Close' }).tap();
+    await expect(sheet).toHaveCount(0);
+
+    await page.getByRole('button', { name: 'salsa dancing' }).tap();
+    await studio.waitForClips(2);
+    expect((await studio.clip()).prompt).toBe('salsa dancing');
+  });
+});
