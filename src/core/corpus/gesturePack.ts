@@ -9,7 +9,8 @@ import { POSE_SIZE } from '../motion/skeleton.ts';
 import { RandomStream } from '../random.ts';
 import type { SourcePack } from '../train/build.ts';
 import type { PackClip, PackSegment } from '../train/pack.ts';
-import { GESTURES, type Gesture } from './gestures.ts';
+import type { Gesture } from './gestureKit.ts';
+import { GESTURES } from './gestures.ts';
 import { overlay } from './overlay.ts';
 
 export const PROCEDURAL_SOURCE = 'procedural';
