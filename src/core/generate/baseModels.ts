@@ -20,6 +20,9 @@ const GRAPHS = {
 type GraphName = keyof typeof GRAPHS;
 const GRAPH_NAMES: readonly GraphName[] = ['text', 'planner', 'decoder', 'refiner'];
 
+/** Progress is told each time this much more has arrived. */
+const REPORTED_SHARE = 0.01;
+
 export interface LoadProgress {
   readonly what: string;
   readonly bytesDone: number;
@@ -50,7 +53,13 @@ export async function loadBaseModels(
   const ids = [...tables, ...GRAPH_NAMES.flatMap((name) => [`${PACK}/${name}.onnx`, `${PACK}/${name}.bin`])];
   const done = new Map<string, number>();
   const bytesTotal = ids.reduce((total, id) => total + manifestFile(artifacts.manifest, id).bytes, 0);
-  const report = (what: string): void => onProgress?.({ what, bytesDone: [...done.values()].reduce((a, b) => a + b, 0), bytesTotal });
+  let reported = Number.NEGATIVE_INFINITY;
+  const report = (what: string): void => {
+    const bytesDone = [...done.values()].reduce((a, b) => a + b, 0);
+    if (bytesDone < bytesTotal && bytesDone - reported < bytesTotal * REPORTED_SHARE) return;
+    reported = bytesDone;
+    onProgress?.({ what, bytesDone, bytesTotal });
+  };
   const read = (id: string): Promise<Uint8Array> =>
     artifacts.read(id, signal, (bytes) => {
       done.set(id, bytes);

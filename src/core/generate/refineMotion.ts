@@ -9,7 +9,8 @@ import { type Feed, float32, type RuntimeTensor, type Session } from '../ports.t
 import type { Draws } from './draws.ts';
 import { readFloats, takeOutput } from './outputs.ts';
 
-export const DEFAULT_REFINER_STEPS = 4;
+/** More steps of the shipped refiner add jerk and nothing else (README, Measured). */
+export const DEFAULT_REFINER_STEPS = 1;
 
 export interface RefineJob {
   /** Normalised decoded plan [1, frames, 72]; stays the caller's. */
