@@ -15,7 +15,7 @@ import { learnVocabulary } from '../text/vocabulary.ts';
 import { actionNames, runLength, tokenActions } from './actions.ts';
 import { learnVerbs } from './captions.ts';
 import { DATASET_VERSION, type DatasetClip, type DatasetIndex } from './datasetIndex.ts';
-import { held, looped } from './extend.ts';
+import { held, loopableStretch, looped } from './extend.ts';
 import { nearCopies } from './nearCopies.ts';
 import { correctionsFor, type PackClip, type PackIndex } from './pack.ts';
 import { mirroredSegment, type SourceSegment, segmentsOf } from './segments.ts';
@@ -227,13 +227,19 @@ function extend(
   cyclic: boolean,
 ): { rows: Float32Array; repeats: boolean }[] {
   const frames = rows.length / FEATURE_SIZE;
+  if (cyclic) {
+    const stretch = loopableStretch(rows);
+    const targets = [shortest + random.integer((longest - shortest) / 2), longest - random.integer((longest - shortest) / 2)];
+    const loops = targets.map((target) => (stretch === undefined || target < frames ? undefined : looped(stretch, target)));
+    return loops.filter((loop) => loop !== undefined).map((loop) => ({ rows: loop.subarray(0, LONGEST * FEATURE_SIZE), repeats: true }));
+  }
   if (frames > shortest * 1.6 || frames < 16) return [];
   const target = shortest + random.integer(longest - shortest);
   const loop = looped(rows, target);
   const takes = loop !== undefined && loop.length <= LONGEST * FEATURE_SIZE ? [{ rows: loop, repeats: true }] : [];
   const spare = Math.max(0, target - frames);
   const after = Math.floor(spare * 0.75);
-  const hold = cyclic ? undefined : (held(rows, Math.floor(spare * 0.25 * random.next()), after) ?? held(rows, 0, after));
+  const hold = held(rows, Math.floor(spare * 0.25 * random.next()), after) ?? held(rows, 0, after);
   return hold === undefined ? takes : [...takes, { rows: hold, repeats: false }];
 }
 

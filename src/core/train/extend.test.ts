@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
-import { held, looped } from './extend.ts';
+import { held, loopableStretch, looped } from './extend.ts';
 
 /** Rows whose first joint swings with a period, and whose root walks at 2 cm a frame. */
 function swing(frames: number, period: number): Float32Array {
@@ -31,6 +31,20 @@ describe('looped', () => {
   it('refuses what does not', () => {
     expect(looped(swing(36, 20), 120)).toBeUndefined();
     expect(looped(swing(10, 20), 120)).toBeUndefined();
+  });
+});
+
+describe('loopableStretch', () => {
+  it('finds whole periods in what does not end as it began, and they loop', () => {
+    const stretch = loopableStretch(swing(56, 20));
+    // Two periods of 20 frames and the cross-fade, give or take what the seam may bridge.
+    expect(Math.abs((stretch?.length ?? 0) / FEATURE_SIZE - 46)).toBeLessThanOrEqual(2);
+    expect(looped(stretch ?? new Float32Array(), 120)).toBeDefined();
+  });
+
+  it('finds nothing in less than a period', () => {
+    expect(loopableStretch(swing(19, 40))).toBeUndefined();
+    expect(loopableStretch(swing(24, 1000).map((value, i) => value + Math.floor(i / FEATURE_SIZE) * 0.02))).toBeUndefined();
   });
 });
 

@@ -13,7 +13,9 @@ const HEIGHT_COLUMN = 3;
 /** Cross-fade of a loop's seam, frames. */
 const FADE = 6;
 /** Largest mean joint gap that a seam may bridge, metres. */
-const LOOP_GAP = 0.06;
+const LOOP_GAP = 0.08;
+/** Shortest stretch that is looped, frames. */
+const SHORTEST_LOOP = 14 + FADE;
 /** Largest mean joint speed of a rest pose, metres per frame (0.3 m/s). */
 const REST_SPEED = 0.012;
 
@@ -21,7 +23,7 @@ const REST_SPEED = 0.012;
 export function looped(rows: Float32Array, target: number): Float32Array | undefined {
   const frames = rows.length / FEATURE_SIZE;
   if (frames < 4 * FADE) return undefined;
-  for (let k = 0; k < FADE; k += FADE - 1) if (gap(rows, k, frames - FADE + k) > LOOP_GAP) return undefined;
+  if (!meets(rows, 0, frames)) return undefined;
   const period = frames - FADE;
   const repeats = Math.max(2, Math.ceil((target - FADE) / period));
   const out = new Float32Array((repeats * period + FADE) * FEATURE_SIZE);
@@ -38,6 +40,28 @@ export function looped(rows: Float32Array, target: number): Float32Array | undef
     }
   }
   return out;
+}
+
+/**
+ * The longest stretch of a cyclic segment whose ends meet, so that a walk that was captured for two seconds can be looped.
+ * Undefined when there is none of 0.8 s or more.
+ */
+export function loopableStretch(rows: Float32Array): Float32Array | undefined {
+  const frames = rows.length / FEATURE_SIZE;
+  let best: { readonly from: number; readonly to: number } | undefined;
+  for (let from = 0; from + SHORTEST_LOOP <= frames; from += 2) {
+    for (let to = frames; to - from >= Math.max(SHORTEST_LOOP, best === undefined ? 0 : best.to - best.from + 1); to--) {
+      if (!meets(rows, from, to)) continue;
+      best = { from, to };
+      break;
+    }
+  }
+  return best && rows.slice(best.from * FEATURE_SIZE, best.to * FEATURE_SIZE);
+}
+
+/** Whether frames [from, from + FADE) look like [to - FADE, to) at both ends. */
+function meets(rows: Float32Array, from: number, to: number): boolean {
+  return gap(rows, from, to - FADE) <= LOOP_GAP && gap(rows, from + FADE - 1, to - 1) <= LOOP_GAP;
 }
 
 /** Holds the last pose for `after` frames and the first for `before`; undefined where an end that is to be held moves. */
