@@ -1,9 +1,10 @@
 /**
- * Plants the feet of a generated clip: floor drift out, root path from the standing foot, then legs bent so that a standing
+ * Plants the feet of a generated clip: floating stretches let down, floor drift out, root path from the standing foot, then legs bent so that a standing
  * foot stays where it is, with smooth release. For generated motion only: captures keep their own feet.
  * Called by generate/ after decode. Keeps bone lengths exactly; no joint ends more than 5 cm below the floor.
  */
 import { FPS } from './clip.ts';
+import { landFloating } from './flight.ts';
 import { smooth } from './heading.ts';
 import { bendLeg, LEGS, type Leg } from './legs.ts';
 import { POSE_SIZE } from './skeleton.ts';
@@ -38,6 +39,7 @@ const LIFT_REACH = 4;
  */
 export function plantFeet(positions: Float32Array, contacts: Float32Array): Float32Array {
   const planted = Float64Array.from(positions);
+  landFloating(planted);
   removeFloorDrift(planted, contacts);
   const stand = softContacts(planted, contacts); // [F, 4]
   rootFromStance(planted, stand);
