@@ -6,6 +6,8 @@ import { expect, test } from '@playwright/test';
 import { StudioPage } from './pages/studio.ts';
 
 test('a prompt becomes a moving figure', async ({ page }, info) => {
+  // Software WebGPU needs minutes for a motion on two busy cores.
+  test.setTimeout(900_000);
   const studio = new StudioPage(page);
   await studio.open();
 
