@@ -41,7 +41,7 @@ export function PromptBar() {
             spellCheck={false}
             enterKeyHint="go"
             placeholder="What should the figure do?"
-            className="h-9 min-w-0 flex-1 bg-transparent text-[15px] text-text outline-none placeholder:text-muted"
+            className="h-9 min-w-0 flex-1 bg-transparent text-[15px] narrow:h-11 text-text outline-none placeholder:text-muted"
             value={prompt}
             onChange={(event) => studio.store.getState().setPrompt(event.target.value)}
             onKeyDown={(event) => {
