@@ -1,6 +1,8 @@
 /** Prompts through the text graph. The empty text is the planner's 'no prompt'. */
+
+import { TEXT_LENGTH } from '../model/config.ts';
 import { float32, type HostTensor, int32, type RuntimeTensor, type Session } from '../ports.ts';
-import { TEXT_LENGTH, type WordPiece } from '../text/wordPiece.ts';
+import type { WordPiece } from '../text/wordPiece.ts';
 import { takeOutput } from './outputs.ts';
 
 export interface PromptText {

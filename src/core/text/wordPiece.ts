@@ -4,10 +4,8 @@
  */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
+import { TEXT_LENGTH } from '../model/config.ts';
 import { basicTokens } from './basicTokens.ts';
-
-/** Tokens of the text inputs of every graph: token_ids [B, 32]. */
-export const TEXT_LENGTH = 32;
 
 export interface EncodedText {
   /** [length], padded with [PAD]. */

@@ -3,7 +3,7 @@
  * which side of the split it lies. Written by `cli dataset build`, read by every training. Not the features themselves.
  */
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { parseFile } from '../parse.ts';
 
 export const DATASET_VERSION = 1 as const;
 
@@ -52,15 +52,7 @@ export type DatasetIndex = z.infer<typeof schema>;
 
 /** Parses index.json. Throws AppError 'invalid-file'. */
 export function parseDatasetIndex(json: unknown, path: string): DatasetIndex {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new AppError(
-    'invalid-file',
-    `${path}: ${issue?.path.join('.')}: ${issue?.message}`,
-    'Build it again: cli dataset build --source DIR --out DIR.',
-    parsed.error,
-  );
+  return parseFile(schema, json, path, 'Build it again: cli dataset build --source DIR --out DIR.');
 }
 
 export interface Dataset {

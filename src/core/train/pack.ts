@@ -3,7 +3,7 @@
  * parsed and where known defects of single clips are corrected. Not the features. Called by the dataset build.
  */
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { parseFile } from '../parse.ts';
 
 const segment = z.object({
   start: z.number().int().nonnegative(),
@@ -33,15 +33,7 @@ export type PackIndex = z.infer<typeof schema>;
 
 /** Parses clips.json. Throws AppError 'invalid-file' naming the path of the first problem. */
 export function parsePack(json: unknown, path: string): PackIndex {
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new AppError(
-    'invalid-file',
-    `${path}: ${issue?.path.join('.')}: ${issue?.message}`,
-    'Use a pack with clips.json and joints.npy.',
-    parsed.error,
-  );
+  return parseFile(schema, json, path, 'Use a pack with clips.json and joints.npy.');
 }
 
 export interface Corrections {

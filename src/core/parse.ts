@@ -1,0 +1,11 @@
+/** The door for JSON of our own files: a schema's first problem becomes one AppError with its path. YAML has its own (config.ts). */
+import type { z } from 'zod';
+import { AppError } from './errors.ts';
+
+/** The parsed value. Throws AppError 'invalid-file' naming the file and the path of the first problem. */
+export function parseFile<T>(schema: z.ZodType<T>, json: unknown, file: string, remedy: string): T {
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new AppError('invalid-file', `${file}: ${issue?.path.join('.')}: ${issue?.message}`, remedy, parsed.error);
+}
