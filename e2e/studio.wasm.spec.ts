@@ -188,8 +188,8 @@ test.describe('on a phone', () => {
     await sheet.getByRole('button', { name: 'Close' }).tap();
     await expect(sheet).toHaveCount(0);
 
-    await page.getByRole('button', { name: 'salsa dancing' }).tap();
+    await page.getByRole('button', { name: 'a person bows politely' }).tap();
     await studio.waitForClips(2);
-    expect((await studio.clip()).prompt).toBe('salsa dancing');
+    expect((await studio.clip()).prompt).toBe('a person bows politely');
   });
 });

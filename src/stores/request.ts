@@ -10,9 +10,9 @@ export const LARGEST_SEED = 2 ** 31 - 1;
 /** Shown as chips; the first one is generated when the models are ready. */
 export const EXAMPLE_PROMPTS = [
   'a person walks forward',
-  'salsa dancing',
+  'a person bows politely',
   'a person does a cartwheel',
-  'someone runs ahead',
+  'punching the air like a boxer',
   'waving with the right hand',
   'a person sits down',
 ] as const;
