@@ -78,7 +78,7 @@ test('the keyboard plays, steps, rolls seeds, toggles and goes back', async ({ p
   await page.keyboard.press('Control+Shift+z');
   expect((await studio.clip()).prompt).toBe('a person waves');
 
-  await page.keyboard.press('Shift+?');
+  await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toContainText('Play or pause');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');

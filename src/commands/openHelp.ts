@@ -4,7 +4,7 @@ export const openHelp: Command = {
   name: 'openHelp',
   label: 'Show all shortcuts',
   group: 'Studio',
-  shortcuts: ['Shift+?'],
+  shortcuts: ['Shift+?', '?'],
   perform({ store }) {
     store.getState().setOverlay('help');
   },
