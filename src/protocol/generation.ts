@@ -1,6 +1,7 @@
 /**
  * The generation worker's contract: each call pairs its input, progress and output. Types only; the rpc lives in rpc.ts.
  */
+import type { Stage, StageTimes } from '../core/generate/stopwatch.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import type { Plan } from '../core/motion/plan.ts';
 import type { Provider } from '../core/ports.ts';
@@ -38,7 +39,7 @@ export interface GenerateInput {
 }
 
 export interface GenerateProgress {
-  readonly stage: 'text' | 'plan' | 'decode' | 'refine' | 'finish';
+  readonly stage: Stage;
   /** 0..1 over the whole generation. */
   readonly fraction: number;
 }
@@ -47,14 +48,7 @@ export interface GenerateOutput {
   readonly clip: Clip;
   /** Foot contacts [frames, 4]: left ankle, left foot, right ankle, right foot; 0..1. */
   readonly contacts: Float32Array;
-  readonly milliseconds: {
-    readonly text: number;
-    readonly plan: number;
-    readonly decode: number;
-    readonly refine: number;
-    readonly finish: number;
-    readonly total: number;
-  };
+  readonly milliseconds: StageTimes;
   readonly notices: readonly string[];
 }
 

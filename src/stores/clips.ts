@@ -2,6 +2,7 @@
  * The clips made in this session, oldest first, and the one on stage. Undo and redo move between them. The frames stay in
  * the clip's buffer: components read facts, the stage reads positions.
  */
+import type { StageTimes } from '../core/generate/stopwatch.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import type { Provider } from '../core/ports.ts';
 import type { SliceSet } from './slice.ts';
@@ -9,22 +10,13 @@ import type { SliceSet } from './slice.ts';
 /** Older clips than this many are dropped. */
 export const LONGEST_HISTORY = 50;
 
-export interface PhaseTimes {
-  readonly text: number;
-  readonly plan: number;
-  readonly decode: number;
-  readonly refine: number;
-  readonly finish: number;
-  readonly total: number;
-}
-
 /** A clip and how it came to be. */
 export interface ClipRecord {
   readonly id: number;
   readonly clip: Clip;
   /** [frames, 4]: left ankle, left foot, right ankle, right foot; 0..1. */
   readonly contacts: Float32Array;
-  readonly milliseconds: PhaseTimes;
+  readonly milliseconds: StageTimes;
   readonly notices: readonly string[];
   readonly refined: boolean;
   /** Made from a kept plan rather than planned anew. */

@@ -1,6 +1,7 @@
 /**
  * The generation under way, and what waits for the models. At most one job runs; starting another cancels it.
  */
+import type { Stage } from '../core/generate/stopwatch.ts';
 import type { Plan } from '../core/motion/plan.ts';
 import type { SliceSet } from './slice.ts';
 
@@ -13,7 +14,7 @@ export interface MotionRequest {
   readonly plan?: Plan;
 }
 
-export type JobStage = 'text' | 'plan' | 'decode' | 'refine' | 'finish';
+export type JobStage = Stage;
 
 export interface Job {
   readonly request: MotionRequest;

@@ -1,5 +1,5 @@
 /** Numbers and names as people read them. */
-import type { PhaseTimes } from '../stores/clips.ts';
+import type { ClipRecord } from '../stores/clips.ts';
 import type { JobStage } from '../stores/job.ts';
 
 const PROVIDER_NAMES: Readonly<Record<string, string>> = { webgpu: 'WebGPU', wasm: 'WASM', cpu: 'CPU' };
@@ -44,7 +44,7 @@ export const PHASE_DOING: Readonly<Record<JobStage, string>> = {
   finish: 'Planting the feet',
 };
 
-export function phaseList(times: PhaseTimes): string {
+export function phaseList(times: ClipRecord['milliseconds']): string {
   return PHASES.filter((phase) => times[phase] > 0)
     .map((phase) => `${PHASE_NAMES[phase].toLowerCase()} ${seconds(times[phase])}`)
     .join(' · ');

@@ -18,7 +18,7 @@ import { encodePrompts, type PromptText } from './promptText.ts';
 import { DEFAULT_REFINER_STEPS, type RefineJob, refineMotion } from './refineMotion.ts';
 import { checkRequest, type GenerateRequest } from './request.ts';
 import { DEFAULT_SAMPLING, type Sampling } from './sampling.ts';
-import { type Stage, Stopwatch } from './stopwatch.ts';
+import { type Stage, type StageTimes, Stopwatch } from './stopwatch.ts';
 
 export interface GeneratorPorts {
   readonly runtime: Runtime;
@@ -40,7 +40,7 @@ export interface Generated {
   readonly clip: Clip;
   /** [frames, 4], 0..1: left ankle, left foot, right ankle, right foot. */
   readonly contacts: Float32Array;
-  readonly milliseconds: Readonly<Record<Stage | 'total', number>>;
+  readonly milliseconds: StageTimes;
   /** What the person should know, in full sentences. */
   readonly notices: readonly string[];
 }

@@ -1,6 +1,9 @@
 /** How long the stages of one generation took. Not a profiler; the generator keeps one a clip. */
 export type Stage = 'text' | 'plan' | 'decode' | 'refine' | 'finish';
 
+/** Milliseconds. */
+export type StageTimes = Readonly<Record<Stage | 'total', number>>;
+
 export class Stopwatch {
   private readonly clock: () => number;
   private readonly began: number;
@@ -23,7 +26,7 @@ export class Stopwatch {
   }
 
   /** Milliseconds per stage, and since the start as `total`. */
-  read(): Record<Stage | 'total', number> {
+  read(): StageTimes {
     return { ...this.spent, total: this.clock() - this.began };
   }
 }

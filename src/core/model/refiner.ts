@@ -23,14 +23,7 @@ export function buildRefiner(graph: Graph, config: RefinerConfig, text: TextConf
   const noisy = graph.input('noisy', ['B', '4T', FEATURE_SIZE]);
   const plan = graph.input('plan', ['B', '4T', FEATURE_SIZE]);
   const coefficients = graph.input('coefficients', [2]);
-  const x0 = denoise(
-    scope.at('refiner'),
-    noisy,
-    plan,
-    graph.input('text_pooled', ['B', text.width]),
-    graph.input('time', ['B', TIME_EMBEDDING]),
-    config,
-  );
+  const x0 = denoise(scope.at('refiner'), noisy, plan, config, text);
   graph.output('next', o.add(o.mul(x0, o.slice(coefficients, 0, 0, 1)), o.mul(noisy, o.slice(coefficients, 0, 1, 1))));
   graph.output('clean', o.add(plan, o.mul(x0, config.residualScale)));
   return scope;
@@ -46,21 +39,16 @@ export function refinerLoss(scope: Scope, config: RefinerConfig, text: TextConfi
   ];
   const residual = o.div(o.sub(features, plan), config.residualScale);
   const noisy = o.add(o.mul(residual, graph.input('signal', ['B', 1, 1])), o.mul(noise, graph.input('sigma', ['B', 1, 1])));
-  const x0 = denoise(
-    scope.at('refiner'),
-    noisy,
-    plan,
-    graph.input('text_pooled', ['B', text.width]),
-    graph.input('time', ['B', TIME_EMBEDDING]),
-    config,
-  );
+  const x0 = denoise(scope.at('refiner'), noisy, plan, config, text);
   const { total, metrics } = motionDistance(o.add(plan, o.mul(x0, config.residualScale)), features, statistics);
   const denoising = mean(smoothL1(o.sub(x0, residual)));
   return { loss: o.add(total, o.mul(denoising, 0.5)), metrics: { ...metrics, denoising } };
 }
 
-/** noisy and plan [B, 4T, 72] -> predicted clean residual [B, 4T, 72], unit scale. */
-function denoise(scope: Scope, noisy: Value, plan: Value, pooled: Value, time: Value, { widths }: RefinerConfig): Value {
+/** noisy and plan [B, 4T, 72] -> predicted clean residual [B, 4T, 72], unit scale. Declares the inputs text_pooled and time. */
+function denoise(scope: Scope, noisy: Value, plan: Value, { widths }: RefinerConfig, text: TextConfig): Value {
+  const pooled = scope.graph.input('text_pooled', ['B', text.width]);
+  const time = scope.graph.input('time', ['B', TIME_EMBEDDING]);
   const condition = silu(o.add(linear(scope.at('time_proj'), time, 256), linear(scope.at('text_projection'), pooled, 256))); // [B, 256]
   const block = (name: string, x: Value) => filmBlock(scope.at(name), x, condition);
   const full = block('down0', conv(scope.at('in_proj'), o.concat([noisy, plan], 2), widths[0], 3)); // [B, 4T, w0]

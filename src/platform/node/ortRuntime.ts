@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os';
 import * as ort from 'onnxruntime-node';
 import { AppError } from '../../core/errors.ts';
+import { hostDType, hostTensor } from '../../core/hostTensor.ts';
 import type { Feed, HostTensor, ModelFile, Runtime, RuntimeTensor, Session } from '../../core/ports.ts';
 import { SerialQueue } from '../../core/serialQueue.ts';
 
@@ -97,11 +98,8 @@ class NodeTensor implements RuntimeTensor {
   private held: ort.Tensor | undefined;
 
   constructor(name: string, tensor: ort.Tensor) {
-    if (tensor.type !== 'float32' && tensor.type !== 'int32') {
-      throw new AppError('runtime-failed', `${name} is ${tensor.type}.`, 'Graphs may only give float32 and int32 to the host.');
-    }
     this.name = name;
-    this.dtype = tensor.type;
+    this.dtype = hostDType(tensor.type, name);
     this.dims = tensor.dims;
     this.held = tensor;
   }
@@ -113,10 +111,7 @@ class NodeTensor implements RuntimeTensor {
   }
 
   async read(): Promise<HostTensor> {
-    const { data } = this.tensor;
-    if (data instanceof Float32Array) return { dtype: 'float32', dims: this.dims, data };
-    if (data instanceof Int32Array) return { dtype: 'int32', dims: this.dims, data };
-    throw new AppError('internal', `${this.name} holds an unexpected array.`, 'Report it with the versions in use.');
+    return hostTensor(this.tensor.data, this.dims, this.name);
   }
 
   dispose(): void {

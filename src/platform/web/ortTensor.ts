@@ -1,6 +1,7 @@
 /** A tensor of ONNX Runtime Web behind core's port: in host memory or in a GPU buffer. Only `ortSession.ts` makes them. */
 import type { Tensor } from 'onnxruntime-web';
 import { AppError } from '../../core/errors.ts';
+import { hostDType, hostTensor } from '../../core/hostTensor.ts';
 import type { HostTensor, RuntimeTensor } from '../../core/ports.ts';
 
 export class WebTensor implements RuntimeTensor {
@@ -10,11 +11,8 @@ export class WebTensor implements RuntimeTensor {
   private held: Tensor | undefined;
 
   constructor(name: string, tensor: Tensor) {
-    if (tensor.type !== 'float32' && tensor.type !== 'int32') {
-      throw new AppError('runtime-failed', `${name} is ${tensor.type}.`, 'Graphs may only give float32 and int32 to the host.');
-    }
     this.name = name;
-    this.dtype = tensor.type;
+    this.dtype = hostDType(tensor.type, name);
     this.dims = tensor.dims;
     this.held = tensor;
   }
@@ -32,9 +30,7 @@ export class WebTensor implements RuntimeTensor {
       if (cause instanceof AppError) throw cause;
       throw new AppError('runtime-failed', `${this.name} cannot be read: ${String(cause)}`, 'Try again: the device starts anew.', cause);
     }
-    if (data instanceof Float32Array) return { dtype: 'float32', dims: this.dims, data };
-    if (data instanceof Int32Array) return { dtype: 'int32', dims: this.dims, data };
-    throw new AppError('internal', `${this.name} holds an unexpected array.`, 'Report it with the versions in use.');
+    return hostTensor(data, this.dims, this.name);
   }
 
   dispose(): void {
