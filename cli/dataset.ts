@@ -18,6 +18,7 @@ import { parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
 import { writeLessons } from '../src/core/train/lessons.ts';
 import { parsePack } from '../src/core/train/pack.ts';
 import { openTeacher } from '../src/platform/node/sentenceTeacher.ts';
+import { registerTeach } from './dataset/teach.ts';
 import { readJson } from './trainingFiles.ts';
 
 /** Words for motions that a list of frequent words may miss. */
@@ -81,6 +82,7 @@ export const CONFIG_PATH = 'public/configs/base.yaml';
 
 export function register(program: Command): void {
   const dataset = program.command('dataset').description('prepare training data');
+  registerTeach(dataset, CONFIG_PATH);
   dataset
     .command('build')
     .description('packs of clips (clips.json + joints.npy) -> features, captions, split')

@@ -18,10 +18,10 @@ import { freshState, type TrainingState, type WeightMap } from '../src/core/trai
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { CONFIG_PATH } from './dataset.ts';
 import { PARTS, type Part, preparePart } from './pretrainParts.ts';
-import { checkpointFile, readDataset } from './trainingFiles.ts';
+import { checkpointFile } from './trainingFiles.ts';
 
 interface PretrainOptions {
-  readonly data: string;
+  readonly data?: string;
   readonly out: string;
   readonly minutes: number;
   readonly seed: number;
@@ -35,7 +35,7 @@ export function register(program: Command): void {
     .command('pretrain')
     .description('train a base part from a prepared dataset')
     .argument('<part>', PARTS.join(', '), parsePart)
-    .option('--data <dir>', 'prepared dataset', 'training/dataset')
+    .option('--data <dir>', 'prepared dataset; sentences for the text encoder (default: training/dataset, training/sentences)')
     .option('--out <dir>', 'folder of all parts; each keeps its checkpoint in a folder of its name', 'training')
     .option('--minutes <n>', 'how long to train', parsePositive, 15)
     .option('--seed <n>', 'seed of weights and batches', parseInteger, 1)
@@ -47,10 +47,10 @@ export function register(program: Command): void {
 
 async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
   const config = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
-  const files = await readDataset(options.data);
+  const data = options.data ?? (part === 'text-encoder' ? 'training/sentences' : 'training/dataset');
   const runtime = createNodeRuntime({ threads: options.threads });
-  const prepared = await preparePart(part, { config, files, runtime, folder: options.out, seed: options.seed });
-  const tuning = config.training[part];
+  const prepared = await preparePart(part, { config, data, runtime, folder: options.out, seed: options.seed });
+  const tuning = config.training[part === 'text-encoder' ? 'text_encoder' : part];
   const optimizer = { ...ADAMW_DEFAULTS, weightDecay: tuning.weight_decay };
   const { fused } = buildTrainingArtifacts(part, (graph) => prepared.loss(Scope.root(graph)), optimizer);
   const session = await runtime.createSession({ name: fused.name, ...writeOnnx(fused) });
@@ -58,7 +58,7 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
   const specs = weightSpecs(prepared.loss);
   const store = checkpointFile(join(options.out, part));
   const resumed = options.resume ? await resume(store, part) : undefined;
-  const state: TrainingState = resumed?.state ?? freshState(initialise(specs, options.seed));
+  const state: TrainingState = resumed?.state ?? freshState(new Map([...initialise(specs, options.seed), ...(prepared.initial ?? [])]));
   requireWeights(specs, state.weights);
   console.log(`${part}: ${parameterCount(state.weights)} M weights, from step ${state.step}, ${options.minutes} min on ${runtime.device}`);
 
@@ -76,7 +76,7 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
     evaluateEverySeconds: 75,
     checkpointEverySeconds: 150,
     store,
-    meta: { part, seed: options.seed, seconds: resumed?.meta.seconds ?? 0, dataset: files.dataset.index.fingerprint },
+    meta: { part, seed: options.seed, seconds: resumed?.meta.seconds ?? 0, dataset: prepared.dataset },
     signal: stop.signal,
   });
   for await (const event of loop) render(event);

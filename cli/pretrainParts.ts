@@ -21,31 +21,47 @@ import { plannerTask } from '../src/core/train/plannerTask.ts';
 import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/core/train/refinerTask.ts';
 import { floatsOf, weightedSession } from '../src/core/train/sessions.ts';
 import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
-import { type DatasetFiles, requireCheckpoint } from './trainingFiles.ts';
+import type { WeightMap } from '../src/core/train/trainer.ts';
+import { prepareTextEncoder } from './pretrainTextEncoder.ts';
+import { type DatasetFiles, readDataset, requireCheckpoint } from './trainingFiles.ts';
 
-export const PARTS = ['tokenizer', 'planner', 'refiner'] as const;
+export const PARTS = ['text-encoder', 'tokenizer', 'planner', 'refiner'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What a part brings to the loop. */
 export interface PreparedPart {
   readonly loss: (scope: Scope) => Loss;
   readonly task: TrainingTask;
+  /** Fingerprint of what it is trained on. */
+  readonly dataset: string;
+  /** Weights that start from something better than chance. */
+  readonly initial?: WeightMap;
 }
 
-interface Preparation {
+export interface Preparation {
   readonly config: BaseConfig;
-  readonly files: DatasetFiles;
+  /** Folder of the prepared dataset; of the sentences for the text encoder. */
+  readonly data: string;
   readonly runtime: Runtime;
   /** Folder of all parts. */
   readonly folder: string;
   readonly seed: number;
 }
 
-export function preparePart(part: Part, preparation: Preparation): Promise<PreparedPart> {
-  return { tokenizer: prepareTokenizer, planner: preparePlanner, refiner: prepareRefiner }[part](preparation);
+interface MotionPreparation extends Preparation {
+  readonly files: DatasetFiles;
 }
 
-async function prepareTokenizer({ config, files, runtime, seed }: Preparation): Promise<PreparedPart> {
+type MotionPart = Omit<PreparedPart, 'dataset'>;
+
+export async function preparePart(part: Part, preparation: Preparation): Promise<PreparedPart> {
+  if (part === 'text-encoder') return prepareTextEncoder(preparation);
+  const files = await readDataset(preparation.data);
+  const prepare = { tokenizer: prepareTokenizer, planner: preparePlanner, refiner: prepareRefiner }[part];
+  return { ...(await prepare({ ...preparation, files })), dataset: files.dataset.index.fingerprint };
+}
+
+async function prepareTokenizer({ config, files, runtime, seed }: MotionPreparation): Promise<MotionPart> {
   const { dataset, statistics } = files;
   const encode = await weightedSession(runtime, 'encoder', (graph) => buildEncoder(graph, config.model.tokenizer));
   const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
@@ -65,9 +81,9 @@ async function prepareTokenizer({ config, files, runtime, seed }: Preparation): 
   };
 }
 
-async function preparePlanner({ config, files, runtime, folder, seed }: Preparation): Promise<PreparedPart> {
+async function preparePlanner({ config, files, runtime, folder, seed }: MotionPreparation): Promise<MotionPart> {
   const { dataset, tokenizer, lessons } = files;
-  const codes = await clipCodes({ config, files, runtime, folder, seed });
+  const codes = await clipCodes({ config, files, runtime, folder });
   const [text, planner] = plannerSizes(config, files);
   const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text, lessons && { count: LESSONS_PER_STEP, width: lessons.width });
   return {
@@ -89,9 +105,9 @@ async function preparePlanner({ config, files, runtime, folder, seed }: Preparat
   };
 }
 
-async function prepareRefiner({ config, files, runtime, folder, seed }: Preparation): Promise<PreparedPart> {
+async function prepareRefiner({ config, files, runtime, folder, seed }: MotionPreparation): Promise<MotionPart> {
   const { dataset, statistics, tokenizer } = files;
-  const codes = await clipCodes({ config, files, runtime, folder, seed });
+  const codes = await clipCodes({ config, files, runtime, folder });
   const [text] = plannerSizes(config, files);
   const tokenizerWeights = (await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer')).state.average;
   const plannerWeights = (await requireCheckpoint(join(folder, 'planner'), 'planner')).state.average;
@@ -129,7 +145,7 @@ export function plannerSizes(config: BaseConfig, files: DatasetFiles): [TextConf
 }
 
 /** The codes of every clip, made once per tokenizer checkpoint and kept beside it. */
-async function clipCodes({ config, files, runtime, folder }: Preparation): Promise<ClipCodes> {
+async function clipCodes({ config, files, runtime, folder }: Omit<MotionPreparation, 'data' | 'seed'>): Promise<ClipCodes> {
   const { state } = await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer');
   const { index } = files.dataset;
   const path = join(folder, 'tokenizer', `codes-${index.fingerprint}-${index.rows}-${state.step}.u16`);

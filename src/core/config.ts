@@ -6,7 +6,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
-import type { PlannerConfig, RefinerConfig, TokenizerConfig } from './model/config.ts';
+import type { PlannerConfig, RefinerConfig, TextEncoderConfig, TokenizerConfig } from './model/config.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().positive();
@@ -30,6 +30,9 @@ const schema = z.strictObject({
     extended_frames: z.tuple([count, count]),
   }),
   model: z.strictObject({
+    text_encoder: z
+      .strictObject({ vocabulary: count, width: count, layers: count, hidden: count })
+      .transform((sizes): TextEncoderConfig => sizes),
     text: z.strictObject({ width: count, layers: count, hidden: count }),
     tokenizer: z
       .strictObject({ width: count, blocks: count, mix_width: count, mix_blocks: count })
@@ -48,7 +51,13 @@ const schema = z.strictObject({
       .strictObject({ widths: z.tuple([count, count, count]), residual_scale: z.number().positive() })
       .transform((sizes): RefinerConfig => ({ widths: sizes.widths, residualScale: sizes.residual_scale })),
   }),
-  training: z.strictObject({ tokenizer: part, planner: part, refiner: part }),
+  training: z.strictObject({
+    /** similarity: weight of matching the cosines within a batch beside the vectors. */
+    text_encoder: part.extend({ similarity: z.number().min(0) }),
+    tokenizer: part,
+    planner: part,
+    refiner: part,
+  }),
   sampling: z.strictObject({
     window_frames: count,
     text_dropout: share,

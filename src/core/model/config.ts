@@ -9,6 +9,14 @@ export interface TokenizerConfig {
   readonly mixBlocks: number;
 }
 
+export interface TextEncoderConfig {
+  readonly vocabulary: number;
+  /** Of token states and of the sentence embedding: the teacher's. */
+  readonly width: number;
+  readonly layers: number;
+  readonly hidden: number;
+}
+
 export interface TextConfig {
   readonly vocabulary: number;
   readonly width: number;
@@ -34,5 +42,9 @@ export interface RefinerConfig {
 }
 
 export const TEXT_LENGTH = 32;
+/** The longest prompt that the text encoder reads, in word pieces with [CLS] and [SEP]. */
+export const PROMPT_LENGTH = 48;
+/** Channels of one attention head, in every part. */
+export const HEAD_DIM = 32;
 /** The longest plan that is decoded at once, in tokens. */
 export const WINDOW_TOKENS = 64;

@@ -5,6 +5,7 @@
 import type { Dim } from '../graph/dims.ts';
 import type { Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
+import { HEAD_DIM } from './config.ts';
 import type { Scope } from './scope.ts';
 
 export interface LinearOptions {
@@ -72,12 +73,12 @@ export function residualBlock(scope: Scope, x: Value): Value {
   return o.add(x, linear(scope.at('conv2'), hidden, lastDim(x), { gain: 0.3 }));
 }
 
-/** SwiGLU feed-forward (Shazeer 2020): x [..., n] -> [..., n]. */
-export function swiglu(scope: Scope, x: Value, hidden: number): Value {
+/** SwiGLU feed-forward (Shazeer 2020): x [..., n] -> [..., n]. `gain` scales its result at the start. */
+export function swiglu(scope: Scope, x: Value, hidden: number, gain = 0.3): Value {
   const gate = silu(linear(scope.at('gate_proj'), x, hidden, { bias: false }));
   return linear(scope.at('down_proj'), o.mul(gate, linear(scope.at('up_proj'), x, hidden, { bias: false })), lastDim(x), {
     bias: false,
-    gain: 0.3,
+    gain,
   });
 }
 
@@ -98,6 +99,22 @@ export function mergeHeads(x: Value): Value {
 export function attention(q: Value, k: Value, v: Value, bias: Value): Value {
   const scores = o.matmul(o.mul(q, 1 / Math.sqrt(lastDim(q))), o.transpose(k, [0, 1, 3, 2])); // [B, H, T, S]
   return o.matmul(o.softmax(o.add(scores, bias)), v);
+}
+
+/** Pre-norm self-attention and SwiGLU: x [B, S, n] -> [B, S, n]. `gain` scales what each adds at the start. */
+export function encoderLayer(scope: Scope, x: Value, bias: Value, hidden: number, gain: number): Value {
+  const width = lastDim(x);
+  const normed = rmsNorm(scope.at('attn_norm'), x);
+  const project = (name: string) => splitHeads(linear(scope.at(name), normed, width, { bias: false }), width / HEAD_DIM);
+  const mixed = mergeHeads(attention(project('q_proj'), project('k_proj'), project('v_proj'), bias));
+  const attended = o.add(x, linear(scope.at('o_proj'), mixed, width, { bias: false, gain }));
+  return o.add(attended, swiglu(scope.at('mlp'), rmsNorm(scope.at('mlp_norm'), attended), hidden, gain));
+}
+
+/** Mean over the visible steps: x [B, S, n], mask [B, S] of 1 and 0 -> [B, n]. */
+export function meanOverVisible(x: Value, mask: Value): Value {
+  const visible = o.reshape(mask, [...mask.shape, 1]); // [B, S, 1]
+  return o.div(o.reduceSum(o.mul(x, visible), [1]), o.reduceSum(visible, [1]));
 }
 
 /** mask [B, S] of 1 (visible) and 0 -> additive bias [B, 1, 1, S]. */

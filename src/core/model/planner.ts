@@ -8,10 +8,10 @@ import type { Graph, Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
 import type { Loss } from '../graph/training.ts';
 import { CODEBOOK_SIZE, CODES_PER_TOKEN } from '../motion/plan.ts';
-import { type PlannerConfig, TEXT_LENGTH, type TextConfig } from './config.ts';
+import { HEAD_DIM, type PlannerConfig, TEXT_LENGTH, type TextConfig } from './config.ts';
 import { codeValues, FSQ_DIMS } from './fsq.ts';
 import { attention, linear, maskBias, mergeHeads, rmsNormalise, silu, splitHeads, swiglu } from './layers.ts';
-import { HEAD_DIM, rotate } from './rope.ts';
+import { rotate } from './rope.ts';
 import { Scope } from './scope.ts';
 import { type EncodedText, encodeText } from './text.ts';
 

@@ -3,9 +3,8 @@
 import type { Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
 import { float32, type HostTensor } from '../ports.ts';
+import { HEAD_DIM } from './config.ts';
 import { lastDim } from './layers.ts';
-
-export const HEAD_DIM = 32;
 
 /** cos and sin of position * 10000^(-i / (d/2)), each [tokens, d], repeated over both halves; positions from `first`. */
 export function ropeTables(tokens: number, first = 0): { cos: HostTensor; sin: HostTensor } {

@@ -5,8 +5,7 @@
 import type { Graph, Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
 import { TEXT_LENGTH, type TextConfig } from './config.ts';
-import { attention, lastDim, linear, maskBias, mergeHeads, rmsNorm, splitHeads, swiglu } from './layers.ts';
-import { HEAD_DIM } from './rope.ts';
+import { encoderLayer, maskBias, meanOverVisible, rmsNorm } from './layers.ts';
 import { Scope } from './scope.ts';
 
 export interface EncodedText {
@@ -35,19 +34,7 @@ export function encodeText(scope: Scope, ids: Value, mask: Value, config: TextCo
   const pieces = o.gatherRows(scope.weight('pieces', [config.vocabulary, width], { kind: 'normal', deviation: 0.5 }), ids); // [B, 32, width]
   let x = o.add(pieces, scope.weight('positions', [TEXT_LENGTH, width], { kind: 'normal', deviation: 0.1 }));
   const bias = maskBias(mask);
-  for (let i = 0; i < config.layers; i++) x = layer(scope.at('layers').at(i), x, bias, config);
+  for (let i = 0; i < config.layers; i++) x = encoderLayer(scope.at('layers').at(i), x, bias, config.hidden, 0.3);
   const states = rmsNorm(scope.at('norm'), x);
-  const visible = o.reshape(mask, [...mask.shape, 1]); // [B, 32, 1]
-  const pooled = o.div(o.reduceSum(o.mul(states, visible), [1]), o.reduceSum(visible, [1])); // [B, width]
-  return { states, pooled };
-}
-
-function layer(scope: Scope, x: Value, bias: Value, config: TextConfig): Value {
-  const width = lastDim(x);
-  const heads = width / HEAD_DIM;
-  const normed = rmsNorm(scope.at('attn_norm'), x);
-  const project = (name: string) => splitHeads(linear(scope.at(name), normed, width, { bias: false }), heads);
-  const mixed = mergeHeads(attention(project('q_proj'), project('k_proj'), project('v_proj'), bias));
-  const attended = o.add(x, linear(scope.at('o_proj'), mixed, width, { bias: false, gain: 0.3 }));
-  return o.add(attended, swiglu(scope.at('mlp'), rmsNorm(scope.at('mlp_norm'), attended), config.hidden));
+  return { states, pooled: meanOverVisible(states, mask) };
 }

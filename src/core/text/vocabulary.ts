@@ -139,3 +139,30 @@ export function tokenizerJson(vocabulary: readonly string[]): object {
     },
   };
 }
+
+/** Continuing pieces of a vocabulary made from frequencies. */
+const CONTINUATIONS = 700;
+
+/**
+ * A vocabulary of exactly `size` pieces in id order, deterministic in the texts: specials, letters, letter groups that
+ * continue the words left out, and the most frequent words whole. Throws RangeError for a size below the alphabet's.
+ */
+export function learnWordPieces(texts: readonly string[], size: number): string[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const token of basicTokens(text)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  const words = [...counts]
+    .filter(([word]) => /^[a-z0-9]{2,}$/.test(word))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([word]) => word);
+  const alphabet = [...SPECIALS, ...PUNCTUATION, ...ALPHANUMERIC, ...ALPHANUMERIC.map((char) => `##${char}`)];
+  const whole = size - alphabet.length - CONTINUATIONS;
+  if (whole < 0) throw new RangeError(`a vocabulary of ${size} has no room for the alphabet`);
+  const kept = words.slice(0, whole);
+  const continuations = frequentContinuations(words.slice(whole), Number.POSITIVE_INFINITY).map((group) => `##${group}`);
+  const pieces = new Set([...alphabet, ...kept, ...continuations.slice(0, CONTINUATIONS)]);
+  for (const piece of [...continuations.slice(CONTINUATIONS), ...words.slice(whole)]) {
+    if (pieces.size === size) break;
+    pieces.add(piece);
+  }
+  return [...pieces];
+}

@@ -1,0 +1,94 @@
+/**
+ * The folder of sentences that the text encoder learns from: sentences.jsonl (cli dataset sentences), and, made by
+ * `cli dataset teach`, tokenizer.json, teacher.f16 [sentences, width] and words.f16 [vocabulary, width]. Files only.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../src/core/errors.ts';
+import { floatsToHalves, halvesToFloats } from '../src/core/graph/onnx/half.ts';
+import { learnWordPieces, tokenizerJson } from '../src/core/text/vocabulary.ts';
+import { loadWordPiece, type WordPiece } from '../src/core/text/wordPiece.ts';
+import { parseSentences, type TaughtSentences } from '../src/core/train/sentences.ts';
+import { openTeacher } from '../src/platform/node/sentenceTeacher.ts';
+
+const CHUNK = 4096;
+
+export interface TaughtFiles {
+  readonly sentences: TaughtSentences;
+  readonly tokenizer: WordPiece;
+  /** The teacher's embedding of each word piece [vocabulary, width]. */
+  readonly words: Float32Array;
+  readonly fingerprint: string;
+}
+
+/** Learns the vocabulary and asks the teacher about every sentence and word piece of a folder. */
+export async function teach(folder: string, teacherFolder: string, vocabularySize: number, report: (share: number) => void): Promise<void> {
+  const sentences = parseSentences(await readFile(join(folder, 'sentences.jsonl'), 'utf8'), join(folder, 'sentences.jsonl'));
+  const texts = sentences.map(({ text }) => text);
+  const vocabulary = learnWordPieces(
+    sentences.filter(({ split }) => split === 'train').map(({ text }) => text),
+    vocabularySize,
+  );
+  await writeFile(join(folder, 'tokenizer.json'), `${JSON.stringify(tokenizerJson(vocabulary))}\n`);
+  const teacher = await openTeacher(teacherFolder, availableParallelism());
+  const words = await teacher.embed(vocabulary.map((piece) => piece.replace(/^##/, '')));
+  await writeFile(join(folder, 'words.f16'), bytesOf(floatsToHalves(words.embeddings)));
+  // Sentences of one length together cost the least padding.
+  const order = texts.map((_, i) => i).sort((a, b) => texts[a].length - texts[b].length);
+  const halves = new Uint16Array(texts.length * words.width);
+  for (let start = 0; start < order.length; start += CHUNK) {
+    const rows = order.slice(start, start + CHUNK);
+    const { width, embeddings } = await teacher.embed(rows.map((row) => texts[row]));
+    const part = floatsToHalves(embeddings);
+    rows.forEach((row, i) => {
+      halves.set(part.subarray(i * width, (i + 1) * width), row * width);
+    });
+    report(Math.min(1, (start + CHUNK) / order.length));
+  }
+  await writeFile(join(folder, 'teacher.f16'), bytesOf(halves));
+}
+
+/** Throws AppError 'io' or 'invalid-file' when the folder is not taught. */
+export async function readTaught(folder: string): Promise<TaughtFiles> {
+  const need = async (name: string): Promise<Buffer> => {
+    const path = join(folder, name);
+    if (!existsSync(path)) throw new AppError('io', `${path} does not exist.`, 'Make it: cli dataset sentences, then cli dataset teach.');
+    return readFile(path);
+  };
+  const source = await need('sentences.jsonl');
+  const sentences = parseSentences(source.toString('utf8'), join(folder, 'sentences.jsonl'));
+  const tokenizer = loadWordPiece(JSON.parse((await need('tokenizer.json')).toString('utf8')));
+  const words = floatsIn(await need('words.f16'));
+  const embeddings = floatsIn(await need('teacher.f16'));
+  const width = words.length / tokenizer.size;
+  if (!Number.isInteger(width) || embeddings.length !== sentences.length * width) {
+    throw new AppError(
+      'invalid-file',
+      `${folder}: ${embeddings.length} numbers of the teacher for ${sentences.length} sentences of ${width}.`,
+      'Run cli dataset teach again.',
+    );
+  }
+  return {
+    sentences: {
+      texts: sentences.map(({ text }) => text),
+      kinds: sentences.map(({ kind }) => kind),
+      splits: sentences.map(({ split }) => split),
+      width,
+      embeddings,
+    },
+    tokenizer,
+    words,
+    fingerprint: createHash('sha256').update(source).digest('hex').slice(0, 16),
+  };
+}
+
+function floatsIn(bytes: Buffer): Float32Array {
+  return halvesToFloats(new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

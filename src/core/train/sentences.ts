@@ -1,0 +1,47 @@
+/**
+ * Sentences for the text encoder: `sentences.jsonl`, a line each, and what a teacher says of them. Parsed here once.
+ * Written by `cli dataset sentences` and `cli dataset teach`, read by the encoder's training and evaluation.
+ */
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+
+const line = z.strictObject({
+  text: z.string().min(1),
+  /** What it is about: motion, caption or gloss. */
+  kind: z.enum(['motion', 'caption', 'gloss']),
+  split: z.enum(['train', 'test']),
+});
+export type Sentence = z.infer<typeof line>;
+
+/** Column-wise, with the teacher's embeddings. */
+export interface TaughtSentences {
+  readonly texts: readonly string[];
+  readonly kinds: readonly Sentence['kind'][];
+  readonly splits: readonly Sentence['split'][];
+  /** Of one embedding. */
+  readonly width: number;
+  /** Normalised [sentences, width]. */
+  readonly embeddings: Float32Array;
+}
+
+/** Throws AppError 'invalid-file' with the number of the first bad line. */
+export function parseSentences(text: string, path: string): Sentence[] {
+  const lines = text.split('\n').filter((row) => row !== '');
+  return lines.map((row, i) => {
+    const parsed = line.safeParse(parseJson(row));
+    if (parsed.success) return parsed.data;
+    throw new AppError(
+      'invalid-file',
+      `${path}, line ${i + 1}: ${parsed.error.issues[0]?.message ?? 'no sentence'}`,
+      'Make it again: cli dataset sentences.',
+    );
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
