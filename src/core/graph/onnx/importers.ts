@@ -13,8 +13,8 @@ import type { NodeProto } from './onnx_pb.ts';
 /** What an ONNX name stands for. */
 export type Entry =
   | { readonly kind: 'value'; readonly value: Value }
-  /** A half-precision initializer before its Cast. */
-  | { readonly kind: 'half'; readonly value: Value }
+  /** What stands for a value before it is cast and scaled: a weight in fewer bits, its scales, an int64 input. */
+  | { readonly kind: 'stored'; readonly value: Value }
   /** An int64 initializer: sizes, axes, places. */
   | { readonly kind: 'ints'; readonly values: readonly number[] }
   /** The runtime shape of a value. */
@@ -38,7 +38,7 @@ type Meaning = (from: Arguments) => Value | Entry;
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   Add: ({ a, b }) => o.add(a, b),
   Sub: ({ a, b }) => o.sub(a, b),
-  Mul: ({ a, b }) => o.mul(a, b),
+  Mul: (from) => (from.inputs[1]?.kind === 'stored' ? from.a : o.mul(from.a, from.b)),
   Div: ({ a, b }) => o.div(a, b),
   Max: ({ a, b }) => o.maximum(a, b),
   Min: ({ a, b }) => o.minimum(a, b),
@@ -61,7 +61,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   Gemm: (from) => o.gemm(from.a, from.b, from.int('transA') === 1, from.int('transB') === 1),
   Transpose: (from) => o.transpose(from.a, from.list('perm')),
   Identity: (from) => from.a,
-  Cast: (from) => (from.inputs[0]?.kind === 'half' ? from.inputs[0].value : o.cast(from.a, from.elementType('to'))),
+  Cast: (from) => (from.inputs[0]?.kind === 'stored' ? from.inputs[0].value : o.cast(from.a, from.elementType('to'))),
   Shape: (from) => ({ kind: 'shape', of: from.a }),
   Reshape: (from) => from.graph.append('reshape', {}, [from.a], reshaped(from), from.a.dtype),
   Expand: (from) => from.graph.append('expandLike', {}, [from.a, from.shapeAt(1)], from.shapeAt(1).shape, from.a.dtype),

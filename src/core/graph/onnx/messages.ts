@@ -18,9 +18,11 @@ import {
 
 /** Marks an input or initializer as a named weight of the IR. */
 export const PARAMETER_MARK = 'parameter';
+/** Marks the initializer that holds the scales of a weight in eight bits. */
+export const SCALE_MARK = 'scale';
 
 /** Codes of element types in TensorProto and TypeProto. */
-export const DataType = { FLOAT: 1, INT32: 6, INT64: 7, BOOL: 9, FLOAT16: 10 } as const;
+export const DataType = { FLOAT: 1, INT8: 3, INT32: 6, INT64: 7, BOOL: 9, FLOAT16: 10 } as const;
 /** Codes of attribute kinds. */
 export const AttributeType = { INT: 2, STRING: 3, INTS: 7 } as const;
 /** TensorProto.data_location of a tensor whose bytes lie in another file. */
@@ -38,11 +40,11 @@ export function nodeProto(opType: string, name: string, input: readonly string[]
 }
 
 /** Symbolic dims are written as their canonical text. */
-export function valueInfo(name: string, dtype: DType, shape: Shape, docString = ''): ValueInfoProto {
+export function valueInfo(name: string, dtype: DType | 'int64', shape: Shape, docString = ''): ValueInfoProto {
   const dim = shape.map((size) => ({
     value: typeof size === 'number' ? { case: 'dimValue' as const, value: BigInt(size) } : { case: 'dimParam' as const, value: size },
   }));
-  const tensorType = { elemType: ELEMENT_TYPES[dtype], shape: { dim } };
+  const tensorType = { elemType: dtype === 'int64' ? DataType.INT64 : ELEMENT_TYPES[dtype], shape: { dim } };
   return create(ValueInfoProtoSchema, { name, docString, type: { value: { case: 'tensorType', value: tensorType } } });
 }
 
@@ -58,20 +60,21 @@ export function externalTensorProto(
   path: string,
   offset: number,
   length: number,
+  docString: string,
 ): TensorProto {
   const place = { location: path, offset: String(offset), length: String(length) };
   return create(TensorProtoSchema, {
     name,
     dataType,
     dims: dims.map(BigInt),
-    docString: PARAMETER_MARK,
+    docString,
     dataLocation: EXTERNAL,
     externalData: Object.entries(place).map(([key, value]) => ({ key, value })),
   });
 }
 
 /** The bytes of values as ONNX stores them: little-endian, as every platform we run on. */
-export function bytesOf(data: Float32Array | Int32Array | BigInt64Array | Uint16Array): Uint8Array {
+export function bytesOf(data: Float32Array | Int8Array | Int32Array | BigInt64Array | Uint16Array): Uint8Array {
   return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 

@@ -9,9 +9,9 @@ import type { Dim, Shape } from '../dims.ts';
 import { type DType, Graph } from '../ir.ts';
 import { constant } from '../ops.ts';
 import { type Entry, understand } from './importers.ts';
-import { DataType, ELEMENT_TYPES, PARAMETER_MARK } from './messages.ts';
+import { DataType, ELEMENT_TYPES, PARAMETER_MARK, SCALE_MARK } from './messages.ts';
 import { type GraphProto, type ModelProto, ModelProtoSchema, type TensorProto, type ValueInfoProto } from './onnx_pb.ts';
-import { type ExternalFile, HALF_SUFFIX, readWeight, type Weight, type WeightStorage } from './weightStore.ts';
+import { BYTE_SUFFIX, type ExternalFile, HALF_SUFFIX, readWeight, SCALE_SUFFIX, type Weight, type WeightStorage } from './weightStore.ts';
 import { OPSET } from './writer.ts';
 
 export interface ReadModel {
@@ -77,21 +77,28 @@ class Reading {
 
   private readInput(info: ValueInfoProto): void {
     const { dtype, shape } = readType(info);
+    if (dtype === 'int64') {
+      this.entries.set(info.name, { kind: 'stored', value: this.graph.input(info.name, shape, 'int32') });
+      return;
+    }
     const value = info.docString === PARAMETER_MARK ? this.graph.parameter(info.name, shape) : this.graph.input(info.name, shape, dtype);
     this.entries.set(info.name, { kind: 'value', value });
   }
 
   private readInitializer(tensor: TensorProto): void {
     if (tensor.docString === PARAMETER_MARK) {
-      const weight = readWeight(tensor, this.files);
-      const half = tensor.dataType === DataType.FLOAT16;
-      const name = half ? tensor.name.slice(0, -HALF_SUFFIX.length) : tensor.name;
-      if (half) this.storage = 'float16';
+      const form = STORED_FORMS[tensor.dataType];
+      const name = form ? tensor.name.slice(0, -form.suffix.length) : tensor.name;
+      const scales = this.source.initializer.find((other) => other.name === name + SCALE_SUFFIX);
+      const weight = readWeight(tensor, this.files, scales);
+      if (form) this.storage = form.storage;
       this.weights.set(name, weight);
       const value = this.graph.parameter(name, weight.dims);
-      this.entries.set(tensor.name, half ? { kind: 'half', value } : { kind: 'value', value });
+      this.entries.set(tensor.name, { kind: form ? 'stored' : 'value', value });
+      if (scales) this.entries.set(scales.name, { kind: 'stored', value });
       return;
     }
+    if (tensor.docString === SCALE_MARK) return; // read with its weight
     const dims = tensor.dims.map(Number);
     const raw = new Uint8Array(tensor.rawData ?? []).buffer; // aligned and our own
     if (tensor.dataType === DataType.INT64) {
@@ -110,7 +117,13 @@ class Reading {
   }
 }
 
-function readType(info: ValueInfoProto): { dtype: DType; shape: Shape } {
+/** Weights in fewer bits than they are computed in. */
+const STORED_FORMS: Readonly<Record<number, { readonly suffix: string; readonly storage: WeightStorage }>> = {
+  [DataType.FLOAT16]: { suffix: HALF_SUFFIX, storage: 'float16' },
+  [DataType.INT8]: { suffix: BYTE_SUFFIX, storage: 'int8' },
+};
+
+function readType(info: ValueInfoProto): { dtype: DType | 'int64'; shape: Shape } {
   const type = info.type?.value;
   if (type?.case !== 'tensorType') throw invalid(`'${info.name}' is not a tensor`);
   const shape = (type.value.shape?.dim ?? []).map(({ value }): Dim => {
@@ -118,7 +131,8 @@ function readType(info: ValueInfoProto): { dtype: DType; shape: Shape } {
     if (value.case === 'dimParam') return value.value;
     throw invalid(`'${info.name}' has a dim without a size or name`);
   });
-  return { dtype: dtypeOf(type.value.elemType, info.name), shape };
+  const { elemType } = type.value;
+  return { dtype: elemType === DataType.INT64 ? 'int64' : dtypeOf(elemType, info.name), shape };
 }
 
 function dtypeOf(code: number, name: string): DType {

@@ -1,10 +1,10 @@
 /**
  * Where a written model's weights go: inside the graph or, one after another, into one external-data file; in single or
- * half precision. `writer.ts` fills it, `reader.ts` opens it again.
+ * half precision or, matrices only, in eight bits with one scale a column. `writer.ts` fills it, `reader.ts` opens it again.
  */
 import { AppError } from '../../errors.ts';
 import { floatsToHalves, halvesToFloats } from './half.ts';
-import { bytesOf, DataType, EXTERNAL, externalTensorProto, PARAMETER_MARK, tensorProto } from './messages.ts';
+import { bytesOf, DataType, EXTERNAL, externalTensorProto, PARAMETER_MARK, SCALE_MARK, tensorProto } from './messages.ts';
 import type { TensorProto } from './onnx_pb.ts';
 
 /** Row-major float32 values of one parameter; `data.length` is the product of `dims`. */
@@ -14,7 +14,7 @@ export interface Weight {
 }
 
 export type Weights = ReadonlyMap<string, Weight>;
-export type WeightStorage = 'float32' | 'float16';
+export type WeightStorage = 'float32' | 'float16' | 'int8';
 
 /** A file that a graph's tensors point into; `path` is relative to the graph's own. */
 export interface ExternalFile {
@@ -25,8 +25,16 @@ export interface ExternalFile {
 /** Where a tensor may start in the external file: aligned for any element type and for vector loads. */
 const ALIGNMENT = 64;
 const MAX_HALF = 65504;
-/** What the initializer of a half-precision weight is called after the weight; the Cast behind it has the weight's name. */
+/** What a stored form is called after its weight; the Cast or Mul behind it has the weight's name. */
 export const HALF_SUFFIX = '.fp16';
+export const BYTE_SUFFIX = '.int8';
+export const SCALE_SUFFIX = '.scale';
+const LARGEST_BYTE = 127;
+
+/** How one weight is stored: eight bits are for matrices, single precision for the few numbers beside them. */
+export function storedAs(storage: WeightStorage, dims: readonly number[]): WeightStorage {
+  return storage === 'int8' && dims.length !== 2 ? 'float32' : storage;
+}
 
 export class WeightStore {
   private readonly parts: { readonly offset: number; readonly bytes: Uint8Array }[] = [];
@@ -40,22 +48,35 @@ export class WeightStore {
     this.path = path;
   }
 
-  /** The name of a weight's initializer. */
-  initializerName(name: string): string {
-    return this.storage === 'float16' ? name + HALF_SUFFIX : name;
-  }
-
   /** The tensor message of a weight. Throws 'invalid-input' when half precision would lose it (NaN or beyond 65504). */
   tensor(name: string, weight: Weight): TensorProto {
-    if (this.storage === 'float16') refuseBeyondHalf(name, weight.data);
-    const bytes = bytesOf(this.storage === 'float16' ? floatsToHalves(weight.data) : weight.data);
-    const type = this.storage === 'float16' ? DataType.FLOAT16 : DataType.FLOAT;
-    const stored = this.initializerName(name);
-    if (this.path === undefined) return tensorProto(stored, type, weight.dims, bytes, PARAMETER_MARK);
+    switch (storedAs(this.storage, weight.dims)) {
+      case 'float32':
+        return this.put(name, DataType.FLOAT, weight.dims, bytesOf(weight.data), PARAMETER_MARK);
+      case 'float16':
+        refuseBeyondHalf(name, weight.data);
+        return this.put(name + HALF_SUFFIX, DataType.FLOAT16, weight.dims, bytesOf(floatsToHalves(weight.data)), PARAMETER_MARK);
+      case 'int8': {
+        refuseBeyondHalf(name, weight.data);
+        const scales = columnScales(weight);
+        const bytes = Int8Array.from(weight.data, (value, i) => quantised(value, scales[i % scales.length] as number));
+        return this.put(name + BYTE_SUFFIX, DataType.INT8, weight.dims, bytesOf(bytes), PARAMETER_MARK);
+      }
+    }
+  }
+
+  /** The scales of a matrix in eight bits [columns]. */
+  scale(name: string, weight: Weight): TensorProto {
+    const scales = columnScales(weight);
+    return this.put(name + SCALE_SUFFIX, DataType.FLOAT, [scales.length], bytesOf(scales), SCALE_MARK);
+  }
+
+  private put(name: string, type: number, dims: readonly number[], bytes: Uint8Array, mark: string): TensorProto {
+    if (this.path === undefined) return tensorProto(name, type, dims, bytes, mark);
     const offset = Math.ceil(this.end / ALIGNMENT) * ALIGNMENT;
     this.parts.push({ offset, bytes });
     this.end = offset + bytes.length;
-    return externalTensorProto(stored, type, weight.dims, this.path, offset, bytes.length);
+    return externalTensorProto(name, type, dims, this.path, offset, bytes.length, mark);
   }
 
   /** The external file; none when the weights are inline or there are none. */
@@ -67,12 +88,37 @@ export class WeightStore {
   }
 }
 
-/** The values of a weight's tensor. Throws 'invalid-file' when its bytes are missing or of another length. */
-export function readWeight(tensor: TensorProto, files: readonly ExternalFile[]): Weight {
+/**
+ * The largest magnitude of each column over 127, rounded to twelve significant bits: so what is read back has the same
+ * scales, and writing it again gives the same bytes.
+ */
+function columnScales({ dims, data }: Weight): Float32Array {
+  const columns = dims[1] as number;
+  const largest = new Float32Array(columns);
+  for (let i = 0; i < data.length; i++) largest[i % columns] = Math.max(largest[i % columns] as number, Math.abs(data[i] as number));
+  return largest.map((value) => toTwelveBits(value / LARGEST_BYTE));
+}
+
+function toTwelveBits(value: number): number {
+  if (value === 0) return 0;
+  const unit = 2 ** (Math.floor(Math.log2(value)) - 11);
+  return Math.round(value / unit) * unit;
+}
+
+function quantised(value: number, scale: number): number {
+  return scale === 0 ? 0 : Math.max(-LARGEST_BYTE, Math.min(LARGEST_BYTE, Math.round(value / scale)));
+}
+
+const BYTES_OF: Readonly<Record<number, number>> = { [DataType.FLOAT]: 4, [DataType.FLOAT16]: 2, [DataType.INT8]: 1 };
+
+/**
+ * The values of a weight's tensor, with its scales when it is in eight bits. Throws 'invalid-file' when its bytes are
+ * missing or of another length.
+ */
+export function readWeight(tensor: TensorProto, files: readonly ExternalFile[], scales?: TensorProto): Weight {
   const dims = tensor.dims.map(Number);
-  const half = tensor.dataType === DataType.FLOAT16;
   const raw = tensor.dataLocation === EXTERNAL ? externalBytes(tensor, files) : (tensor.rawData ?? new Uint8Array(0));
-  const expected = dims.reduce((size, dim) => size * dim, half ? 2 : 4);
+  const expected = dims.reduce((size, dim) => size * dim, BYTES_OF[tensor.dataType] ?? 4);
   if (raw.byteLength !== expected) {
     throw new AppError(
       'invalid-file',
@@ -81,7 +127,11 @@ export function readWeight(tensor: TensorProto, files: readonly ExternalFile[]):
     );
   }
   const buffer = new Uint8Array(raw).buffer; // aligned and our own; slice() of a Node Buffer would be a view
-  return { dims, data: half ? halvesToFloats(new Uint16Array(buffer)) : new Float32Array(buffer) };
+  if (tensor.dataType === DataType.FLOAT16) return { dims, data: halvesToFloats(new Uint16Array(buffer)) };
+  if (tensor.dataType === DataType.FLOAT) return { dims, data: new Float32Array(buffer) };
+  if (scales === undefined) throw new AppError('invalid-file', `weight '${tensor.name}' has no scales`, 'Fetch the model again.');
+  const { data: factors } = readWeight(scales, files);
+  return { dims, data: Float32Array.from(new Int8Array(buffer), (value, i) => value * (factors[i % factors.length] as number)) };
 }
 
 function externalBytes(tensor: TensorProto, files: readonly ExternalFile[]): Uint8Array {

@@ -101,6 +101,52 @@ describe('writeOnnx', () => {
     `);
   });
 
+  it('stores matrices in eight bits with a scale a column, and takes integers as int64', () => {
+    const graph = new Graph('bytes');
+    const rows = o.gatherRows(graph.parameter('table', [4, 2]), graph.input('ids', ['T'], 'int32'));
+    graph.output('y', o.add(rows, graph.parameter('bias', [2])));
+    const table = { dims: [4, 2], data: Float32Array.of(1, 0, -0.4, 0, 0.003, 0, -1, 0) };
+    const options: WriteOptions = {
+      weights: new Map([
+        ['table', table],
+        ['bias', { dims: [2], data: Float32Array.of(0.1, 0.2) }],
+      ]),
+      storage: 'int8',
+      int64Inputs: true,
+    };
+    expect(text(graph, options)).toMatchInlineSnapshot(`
+      "input ids [T]
+      initializer table.int8 [4 2]
+      initializer table.scale [2]
+      initializer bias [2]
+      ids.int32: Cast(ids) -> ids.int32
+      table.cast: Cast(table.int8) -> table.cast
+      table: Mul(table.cast, table.scale) -> table
+      gatherRows_0: Gather(table, ids.int32) -> gatherRows_0
+      add_1: Add(gatherRows_0, bias) -> y
+      output y [T 2]"
+    `);
+    const read = readOnnx(writeOnnx(graph, options).graph);
+    expect(read.storage).toBe('int8');
+    expect(read.weights.get('bias')?.data).toEqual(Float32Array.of(0.1, 0.2));
+    const back = read.weights.get('table')?.data ?? [];
+    expect(Math.max(...table.data.map((value, i) => Math.abs(value - (back[i] ?? Number.NaN))))).toBeLessThanOrEqual(0.5 / 127 + 1e-3);
+    expect(back[7]).toBe(0);
+    expect(writeOnnx(read.graph, { ...options, weights: read.weights })).toEqual(writeOnnx(graph, options));
+  });
+
+  it('writes eight-bit weights of any size again as the same bytes', () => {
+    for (let exponent = -12; exponent < 4; exponent++) {
+      const graph = new Graph('again');
+      graph.output('y', o.matmul(graph.input('x', [1, 16]), graph.parameter('w', [16, 8])));
+      const data = Float32Array.from({ length: 128 }, (_, i) => Math.sin(i * i + exponent) * 10 ** exponent);
+      const options: WriteOptions = { weights: new Map([['w', { dims: [16, 8], data }]]), storage: 'int8', externalPath: 'w.bin' };
+      const written = writeOnnx(graph, options);
+      const read = readOnnx(written.graph, written.weights);
+      expect(writeOnnx(read.graph, { ...options, weights: read.weights })).toEqual(written);
+    }
+  });
+
   it('starts every weight on 64 bytes of the external file', () => {
     const graph = new Graph('two');
     const x = graph.input('x', [3]);

@@ -1,10 +1,11 @@
 /**
  * Writes a graph of the IR as an ONNX file, opset 17, with weights inline or in one external-data file, in single or half
- * precision. Not a serialiser of arbitrary ONNX: `reader.ts` reads back exactly what this writes. The export command and
+ * precision or in eight bits. Not a serialiser of arbitrary ONNX: `reader.ts` reads back exactly what this writes. The export command and
  * the training loops call it. The same graph and weights always give the same bytes.
  *
  *   parameter with a weight, float32:  initializer 'w' ------------------> nodes
  *   parameter with a weight, float16:  initializer 'w.fp16' -> Cast 'w' -> nodes
+ *   matrix with a weight, int8:        initializers 'w.int8' -> Cast, x 'w.scale' -> Mul 'w' -> nodes
  *   parameter without one (training):  graph input 'w' ------------------> nodes
  */
 import { create, toBinary } from '@bufbuild/protobuf';
@@ -24,6 +25,8 @@ export interface WriteOptions {
   readonly externalPath?: string;
   /** How weights are stored (default float32); the graph computes in float32 either way. */
   readonly storage?: WeightStorage;
+  /** Integer inputs are fed as int64, as transformers.js feeds token ids. */
+  readonly int64Inputs?: boolean;
 }
 
 export interface WrittenModel {
@@ -46,7 +49,10 @@ export function writeOnnx(graph: Graph, options: WriteOptions = {}): WrittenMode
   const live = graph.live();
   const store = new WeightStore(options.storage ?? 'float32', options.externalPath);
   const writing = new Writing(graph);
-  for (const input of graph.inputs) writing.declareInput(input, '');
+  for (const input of graph.inputs) {
+    if (options.int64Inputs && input.dtype === 'int32') writing.declareInt64Input(input);
+    else writing.declareInput(input, '');
+  }
   for (const value of live) {
     if (value.op !== 'parameter') continue;
     const weight = options.weights?.get(value.attributes.name);
@@ -86,6 +92,15 @@ class Writing implements Emitter {
     this.inputs.push(valueInfo(this.declare(value), value.dtype, value.shape, mark));
   }
 
+  /** An int32 input of the IR that is fed as int64 and cast on entry. */
+  declareInt64Input(value: NodeOf<'input'>): void {
+    const name = this.take(value.attributes.name);
+    const cast = this.take(`${name}.int32`);
+    this.names.set(value, cast);
+    this.inputs.push(valueInfo(name, 'int64', value.shape));
+    this.nodes.push(nodeProto('Cast', cast, [name], cast, { to: DataType.INT32 }));
+  }
+
   storeWeight(value: NodeOf<'parameter'>, weight: Weight, store: WeightStore): void {
     const name = this.declare(value);
     if (printShape(value.shape) !== printShape(weight.dims) || weight.data.length !== weight.dims.reduce((size, dim) => size * dim, 1)) {
@@ -96,9 +111,15 @@ class Writing implements Emitter {
         'Use the weights of this model.',
       );
     }
-    this.initializers.push(store.tensor(name, weight));
-    const stored = store.initializerName(name);
-    if (stored !== name) this.nodes.push(nodeProto('Cast', name, [this.take(stored)], name, { to: DataType.FLOAT }));
+    const stored = store.tensor(name, weight);
+    this.initializers.push(stored);
+    if (stored.name === name) return;
+    const scale = stored.dataType === DataType.INT8 ? store.scale(name, weight) : undefined;
+    const cast = scale ? this.take(`${name}.cast`) : name;
+    this.nodes.push(nodeProto('Cast', cast, [this.take(stored.name)], cast, { to: DataType.FLOAT }));
+    if (!scale) return;
+    this.initializers.push(scale);
+    this.nodes.push(nodeProto('Mul', name, [cast, this.take(scale.name)], name));
   }
 
   storeConstant(value: NodeOf<'constant'>): void {
