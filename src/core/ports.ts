@@ -55,6 +55,26 @@ export interface ArtifactSource {
   read(id: string, signal?: AbortSignal): Promise<Uint8Array>;
 }
 
+/** One prompt as a text encoder sees it. */
+export interface EncodedPrompt {
+  /** Of the real tokens, [CLS] and [SEP] with them: row-major [tokens, width]. */
+  readonly states: Float32Array;
+  readonly tokens: number;
+  /** Sentence embedding, normalised [width]. */
+  readonly embedding: Float32Array;
+  /** True when the end of the text did not fit. */
+  readonly truncated: boolean;
+}
+
+/** A sentence encoder in the layout of transformers.js. */
+export interface PromptEncoder {
+  /** Of token states and embeddings. */
+  readonly width: number;
+  /** One result per text, in order. Any text is welcome, the empty one too. Throws AppError 'runtime-failed'. */
+  encode(texts: readonly string[]): Promise<EncodedPrompt[]>;
+  dispose(): Promise<void>;
+}
+
 export function float32(dims: readonly number[], data: Float32Array): HostTensor {
   return { dtype: 'float32', dims, data };
 }
