@@ -26,10 +26,10 @@ export interface TaughtSentences {
 
 /** Throws AppError 'invalid-file' with the number of the first bad line. */
 export function parseSentences(text: string, path: string): Sentence[] {
-  const lines = text.split('\n').filter((row) => row !== '');
-  return lines.map((row, i) => {
+  return text.split('\n').flatMap((row, i) => {
+    if (row === '') return [];
     const parsed = line.safeParse(parseJson(row));
-    if (parsed.success) return parsed.data;
+    if (parsed.success) return [parsed.data];
     throw new AppError(
       'invalid-file',
       `${path}, line ${i + 1}: ${parsed.error.issues[0]?.message ?? 'no sentence'}`,
