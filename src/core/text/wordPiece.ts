@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { TEXT_LENGTH } from '../model/config.ts';
+import { PROMPT_LENGTH } from '../model/config.ts';
 import { basicTokens } from './basicTokens.ts';
 
 export interface EncodedText {
@@ -72,7 +72,7 @@ export function loadWordPiece(json: unknown): WordPiece {
     size: ids.size,
     vocabulary: [...ids].sort(([, a], [, b]) => a - b).map(([piece]) => piece),
     pieces,
-    encode: (text, length = TEXT_LENGTH) => {
+    encode: (text, length = PROMPT_LENGTH) => {
       const all = pieces(text);
       const kept = all.slice(0, Math.max(0, length - 2));
       const out = new Int32Array(length).fill(special.pad);
