@@ -75,6 +75,38 @@ export interface PromptEncoder {
   dispose(): Promise<void>;
 }
 
+/** One prompt as a text encoder sees it. */
+export interface EncodedPrompt {
+  /** [tokens, width], with the states of [CLS] and [SEP]. */
+  readonly states: Float32Array;
+  readonly tokens: number;
+  /** [width], pooled; of length 1 unless the encoder was asked for raw vectors. */
+  readonly embedding: Float32Array;
+  /** The end of the prompt did not fit. */
+  readonly truncated: boolean;
+}
+
+/** How much of an encoder's length a prompt takes. */
+export interface PromptLength {
+  readonly tokens: number;
+  readonly truncated: boolean;
+}
+
+/**
+ * Turns text into token states and a sentence embedding. Takes any text: what is unknown, empty or too long is encoded as
+ * well as can be. Throws AppError 'runtime-failed' | 'model-mismatch'. The planner and the gates read the shipped one; routing may read another.
+ */
+export interface PromptEncoder {
+  /** Names the weights and the pooling: vectors of encoders with different keys cannot be compared. */
+  readonly key: string;
+  readonly width: number;
+  /** The most tokens it reads. */
+  readonly length: number;
+  measure(text: string): PromptLength;
+  encode(texts: readonly string[]): Promise<EncodedPrompt[]>;
+  dispose(): void;
+}
+
 export function float32(dims: readonly number[], data: Float32Array): HostTensor {
   return { dtype: 'float32', dims, data };
 }
