@@ -57,26 +57,6 @@ export interface ArtifactSource {
 
 /** One prompt as a text encoder sees it. */
 export interface EncodedPrompt {
-  /** Of the real tokens, [CLS] and [SEP] with them: row-major [tokens, width]. */
-  readonly states: Float32Array;
-  readonly tokens: number;
-  /** Sentence embedding, normalised [width]. */
-  readonly embedding: Float32Array;
-  /** True when the end of the text did not fit. */
-  readonly truncated: boolean;
-}
-
-/** A sentence encoder in the layout of transformers.js. */
-export interface PromptEncoder {
-  /** Of token states and embeddings. */
-  readonly width: number;
-  /** One result per text, in order. Any text is welcome, the empty one too. Throws AppError 'runtime-failed'. */
-  encode(texts: readonly string[]): Promise<EncodedPrompt[]>;
-  dispose(): Promise<void>;
-}
-
-/** One prompt as a text encoder sees it. */
-export interface EncodedPrompt {
   /** [tokens, width], with the states of [CLS] and [SEP]. */
   readonly states: Float32Array;
   readonly tokens: number;
@@ -104,7 +84,7 @@ export interface PromptEncoder {
   readonly length: number;
   measure(text: string): PromptLength;
   encode(texts: readonly string[]): Promise<EncodedPrompt[]>;
-  dispose(): void;
+  dispose(): Promise<void>;
 }
 
 export function float32(dims: readonly number[], data: Float32Array): HostTensor {
