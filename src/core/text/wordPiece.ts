@@ -27,6 +27,8 @@ export interface WordPiece {
 }
 
 const schema = z.object({
+  /** Special tokens keep their meaning where a text spells them out. */
+  added_tokens: z.array(z.object({ content: z.string().min(1) })).default([]),
   model: z.object({
     type: z.literal('WordPiece'),
     unk_token: z.string(),
@@ -66,7 +68,11 @@ export function loadWordPiece(json: unknown): WordPiece {
     }
     return found;
   };
-  const pieces = (text: string): string[] => basicTokens(text).flatMap(split);
+  const added = parsed.data.added_tokens.map(({ content }) => content);
+  const escaped = added.map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const marks = added.length > 0 ? new RegExp(`(${escaped.join('|')})`) : undefined;
+  const pieces = (text: string): string[] =>
+    (marks ? text.split(marks) : [text]).flatMap((part) => (added.includes(part) ? [part] : basicTokens(part).flatMap(split)));
 
   return {
     size: ids.size,
