@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { TEXT_LENGTH } from '../model/config.ts';
 import { basicTokens } from './basicTokens.ts';
+import { cutRow } from './encoderBatch.ts';
 
 export interface EncodedText {
   /** [length], padded with [PAD]. */
@@ -22,6 +23,10 @@ export interface WordPiece {
   readonly vocabulary: readonly string[];
   /** Pieces of a text, without [CLS] and [SEP]. */
   pieces(text: string): string[];
+  /** Of [PAD]. */
+  readonly pad: number;
+  /** [CLS] text [SEP], however long. */
+  ids(text: string): number[];
   /** Never fails: unknown symbols become [UNK], an empty text is [CLS] [SEP] padded, long texts are cut before [SEP]. */
   encode(text: string, length?: number): EncodedText;
 }
@@ -74,19 +79,21 @@ export function loadWordPiece(json: unknown): WordPiece {
   const pieces = (text: string): string[] =>
     (marks ? text.split(marks) : [text]).flatMap((part) => (added.includes(part) ? [part] : basicTokens(part).flatMap(split)));
 
+  const idsOf = (text: string): number[] => [special.cls, ...pieces(text).map((piece) => ids.get(piece) ?? special.unk), special.sep];
+
   return {
     size: ids.size,
+    pad: special.pad,
     vocabulary: [...ids].sort(([, a], [, b]) => a - b).map(([piece]) => piece),
     pieces,
+    ids: idsOf,
     encode: (text, length = TEXT_LENGTH) => {
-      const all = pieces(text);
-      const kept = all.slice(0, Math.max(0, length - 2));
+      const { ids: row, truncated } = cutRow(idsOf(text), length);
       const out = new Int32Array(length).fill(special.pad);
       const mask = new Float32Array(length);
-      const row = [special.cls, ...kept.map((piece) => ids.get(piece) ?? special.unk), special.sep].slice(0, length);
       out.set(row);
       mask.fill(1, 0, row.length);
-      return { ids: out, mask, truncated: kept.length < all.length };
+      return { ids: out, mask, truncated };
     },
   };
 }
