@@ -4,8 +4,10 @@
  * schema itself. Configs of the base model and of experts pass through it, on the command line and in an editor.
  */
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError } from './errors.ts';
+import { nearestKey } from './nearest.ts';
+import { descriptionOf, keysOf, typeAt } from './schemaTree.ts';
 
 /** A place in a text: line and column count from 1, offsets from 0; `to` is past the end. */
 export interface Place {
@@ -38,7 +40,7 @@ export const MAX_YAML_CHARACTERS = 200_000;
 const MAX_ALIASES = 100;
 const MAX_DEPTH = 32;
 
-/** Never throws: a text that cannot be used comes back as its problems, in the order of the text. */
+/** Never throws: a text that cannot be used comes back as its problems: unknown keys first (what is missing may be one misspelt), else in the order of the text. */
 export function checkYaml<T>(schema: z.ZodType<T>, text: string): CheckedYaml<T> {
   const lines = new LineCounter();
   const placeAt = (from: number, to: number): Place => {
@@ -77,8 +79,12 @@ export function checkYaml<T>(schema: z.ZodType<T>, text: string): CheckedYaml<T>
   }
   const parsed = schema.safeParse(input);
   if (parsed.success) return { file: { value: parsed.data, placeOf } };
-  const problems = parsed.error.issues.flatMap((issue) => explain(issue, schema, input, placeOf, keyPlaceOf));
-  return { problems: problems.sort((a, b) => a.from - b.from) };
+  const found = (unknown: boolean): YamlProblem[] =>
+    parsed.error.issues
+      .filter(({ code }) => (code === 'unrecognized_keys') === unknown)
+      .flatMap((issue) => explain(issue, schema, input, placeOf, keyPlaceOf))
+      .sort((a, b) => a.from - b.from);
+  return { problems: [...found(true), ...found(false)] };
 }
 
 /** The first problem of a file thrown: AppError 'invalid-input' with file, line, column and path. */
@@ -185,57 +191,4 @@ function firstAlias(document: Document): [number, number] {
     },
   });
   return found;
-}
-
-/** The schema behind defaults, optionals and transforms. */
-function inner(type: unknown): unknown {
-  if (type instanceof z.ZodOptional || type instanceof z.ZodDefault || type instanceof z.ZodPrefault) return inner(type.unwrap());
-  if (type instanceof z.ZodPipe) return inner(type.in instanceof z.ZodTransform ? type.out : type.in);
-  return type;
-}
-
-function childOf(type: unknown, key: PropertyKey): unknown {
-  const parent = inner(type);
-  if (parent instanceof z.ZodObject) return parent.shape[String(key)];
-  if (parent instanceof z.ZodRecord) return parent.valueType;
-  return parent instanceof z.ZodArray ? parent.element : undefined;
-}
-
-function typeAt(schema: z.ZodType, path: YamlPath): unknown {
-  return path.reduce<unknown>(childOf, schema);
-}
-
-/** Keys that an object schema knows, also behind wrappers; none for other types. */
-export function keysOf(type: unknown): string[] {
-  const object = inner(type);
-  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
-}
-
-/** The description nearest above a path: 'What it is, e.g. VALUE.' */
-function descriptionOf(schema: z.ZodType, path: YamlPath): string | undefined {
-  let type: unknown = schema;
-  let found: string | undefined;
-  for (const key of path) {
-    type = childOf(type, key);
-    if (type instanceof z.ZodType && type.description !== undefined) found = type.description;
-  }
-  return found;
-}
-
-/** The known key with the smallest edit distance; undefined when there is none. */
-export function nearestKey(key: string, known: readonly string[]): string | undefined {
-  return [...known].sort((a, b) => editDistance(key, a) - editDistance(key, b))[0];
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
