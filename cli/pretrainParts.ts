@@ -22,10 +22,12 @@ import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/co
 import { floatsOf, weightedSession } from '../src/core/train/sessions.ts';
 import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
-import { openTextEncoder } from '../src/platform/node/textEncoder.ts';
+import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
 import { prepareTextEncoder } from './pretrainTextEncoder.ts';
 import { type DatasetFiles, readDataset, requireCheckpoint } from './trainingFiles.ts';
 
+/** Prompts that the text encoder reads in one run. */
+const ENCODER_BATCH = 64;
 /** Where the shipped text encoder lies. */
 export const ENCODER_FOLDER = 'public/models/stick-gen/text-encoder';
 
@@ -91,7 +93,7 @@ async function prepareTokenizer({ config, files, runtime, seed }: MotionPreparat
 async function preparePlanner({ config, files, runtime, folder, seed, encoderFolder, threads }: MotionPreparation): Promise<MotionPart> {
   const { dataset } = files;
   const codes = await clipCodes({ config, files, runtime, folder });
-  const encoder = await openTextEncoder(encoderFolder, threads);
+  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
   const [text, planner] = plannerSizes(config, files.actions.length, encoder.width);
   const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text);
   return {
@@ -115,7 +117,7 @@ async function preparePlanner({ config, files, runtime, folder, seed, encoderFol
 async function prepareRefiner({ config, files, runtime, folder, seed, encoderFolder, threads }: MotionPreparation): Promise<MotionPart> {
   const { dataset, statistics } = files;
   const codes = await clipCodes({ config, files, runtime, folder });
-  const encoder = await openTextEncoder(encoderFolder, threads);
+  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
   const [text] = plannerSizes(config, files.actions.length, encoder.width);
   const tokenizerWeights = (await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer')).state.average;
   const plannerWeights = (await requireCheckpoint(join(folder, 'planner'), 'planner')).state.average;

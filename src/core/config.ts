@@ -1,12 +1,10 @@
 /**
- * The schema of public/configs/base.yaml: every hyper-parameter of the base model and its training. YAML text is parsed
- * here once; a mistake is one error that names its path and, for an unknown key, the nearest known one.
- * Not the experts' configs (src/core/experts). Called by `cli dataset`, `cli pretrain`, `cli export`.
+ * The schema of public/configs/base.yaml: every hyper-parameter of the base model and its training. Not the experts' configs
+ * (src/core/experts) and not the rules of YAML files (yamlFile.ts). Called by `cli dataset`, `cli pretrain`, `cli export`.
  */
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { AppError } from './errors.ts';
 import type { PlannerConfig, RefinerConfig, TextEncoderConfig, TokenizerConfig } from './model/config.ts';
+import { parseYaml } from './yamlFile.ts';
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().positive();
@@ -73,66 +71,7 @@ export type BaseConfig = z.infer<typeof schema>;
 export type PartTraining = z.infer<typeof part>;
 export type SamplingConfig = BaseConfig['sampling'];
 
-/** Parses base.yaml. Throws AppError 'invalid-input' with the path of the first mistake and the nearest known key. */
-export function parseBaseConfig(text: string, path = 'base.yaml'): BaseConfig {
-  let value: unknown;
-  try {
-    value = parse(text);
-  } catch (thrown) {
-    throw new AppError(
-      'invalid-input',
-      `${path} is not YAML: ${thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown)}`,
-      'Fix the YAML syntax.',
-      thrown,
-    );
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ?? parsed.error.issues[0];
-  if (issue === undefined) throw new AppError('internal', `${path} was refused without a reason`, 'Report this.');
-  const where = issue.path.join('.') || 'top level';
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    const nearest = nearestKey(key, knownKeys(issue.path));
-    throw new AppError(
-      'invalid-input',
-      `${path}: ${where}: unknown key '${key}'`,
-      nearest === undefined ? 'Remove it.' : `Did you mean '${nearest}'?`,
-    );
-  }
-  throw new AppError(
-    'invalid-input',
-    `${path}: ${where}: ${issue.message}`,
-    'Correct the value; public/configs/base.yaml shows every key.',
-  );
-}
-
-function knownKeys(path: readonly PropertyKey[]): string[] {
-  let at: unknown = schema;
-  for (const key of path) at = object(at)?.shape[String(key)];
-  return Object.keys(object(at)?.shape ?? {});
-}
-
-/** The object schema, also behind a transform. */
-function object(type: unknown): z.ZodObject | undefined {
-  const inner = type instanceof z.ZodPipe ? type.in : type;
-  return inner instanceof z.ZodObject ? inner : undefined;
-}
-
-/** The known key with the smallest edit distance; undefined when there is none. */
-export function nearestKey(key: string, known: readonly string[]): string | undefined {
-  return [...known].sort((a, b) => editDistance(key, a) - editDistance(key, b))[0];
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+/** Throws AppError 'invalid-input' with line, column and path of the first mistake, and the nearest known key. */
+export function parseBaseConfig(text: string, file = 'base.yaml'): BaseConfig {
+  return parseYaml(schema.describe('Correct the value; public/configs/base.yaml shows every key.'), text, file).value;
 }

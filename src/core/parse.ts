@@ -1,4 +1,4 @@
-/** The door for JSON of our own files: a schema's first problem becomes one AppError with its path. YAML has its own (config.ts). */
+/** The door for JSON of our own files: a schema's first problem becomes one AppError with its path. YAML has its own (yamlFile.ts). */
 import type { z } from 'zod';
 import { AppError } from './errors.ts';
 

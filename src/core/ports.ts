@@ -57,20 +57,32 @@ export interface ArtifactSource {
 
 /** One prompt as a text encoder sees it. */
 export interface EncodedPrompt {
-  /** Of the real tokens, [CLS] and [SEP] with them: row-major [tokens, width]. */
+  /** [tokens, width], with the states of [CLS] and [SEP]. */
   readonly states: Float32Array;
   readonly tokens: number;
-  /** Sentence embedding, normalised [width]. */
+  /** [width], pooled; of length 1 unless the encoder was asked for raw vectors. */
   readonly embedding: Float32Array;
-  /** True when the end of the text did not fit. */
+  /** The end of the prompt did not fit. */
   readonly truncated: boolean;
 }
 
-/** A sentence encoder in the layout of transformers.js. */
+/** How much of an encoder's length a prompt takes. */
+export interface PromptLength {
+  readonly tokens: number;
+  readonly truncated: boolean;
+}
+
+/**
+ * Turns text into token states and a sentence embedding. Takes any text: what is unknown, empty or too long is encoded as
+ * well as can be. Throws AppError 'runtime-failed' | 'model-mismatch'. The planner and the gates read the shipped one; routing may read another.
+ */
 export interface PromptEncoder {
-  /** Of token states and embeddings. */
+  /** Names the weights and the pooling: vectors of encoders with different keys cannot be compared. */
+  readonly key: string;
   readonly width: number;
-  /** One result per text, in order. Any text is welcome, the empty one too. Throws AppError 'runtime-failed'. */
+  /** The most tokens it reads. */
+  readonly length: number;
+  measure(text: string): PromptLength;
   encode(texts: readonly string[]): Promise<EncodedPrompt[]>;
   dispose(): Promise<void>;
 }

@@ -9,9 +9,9 @@ import { POSE_SIZE } from '../motion/skeleton.ts';
 import { RandomStream } from '../random.ts';
 import type { SourcePack } from '../train/build.ts';
 import type { PackClip, PackSegment } from '../train/pack.ts';
-import type { Gesture } from './gestureKit.ts';
-import { GESTURES } from './gestures.ts';
-import { overlay } from './overlay.ts';
+import type { Gesture } from './upperBody/gestureKit.ts';
+import { GESTURES } from './upperBody/index.ts';
+import { overlay } from './upperBody/overlay.ts';
 
 export const PROCEDURAL_SOURCE = 'procedural';
 

@@ -127,7 +127,11 @@ export function tokenizerJson(vocabulary: readonly string[]): object {
     padding: null,
     added_tokens: SPECIALS.map(special),
     normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: true, lowercase: true },
-    pre_tokenizer: { type: 'BertPreTokenizer' },
+    // BERT leaves symbols beyond ASCII in the word that they touch; here they stand alone (basicTokens.ts).
+    pre_tokenizer: {
+      type: 'Sequence',
+      pretokenizers: [{ type: 'Split', pattern: { Regex: '\\p{S}' }, behavior: 'Isolated', invert: false }, { type: 'BertPreTokenizer' }],
+    },
     post_processor: { type: 'BertProcessing', sep: pair('[SEP]'), cls: pair('[CLS]') },
     decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
     model: {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { PROMPT_LENGTH } from '../model/config.ts';
 import { basicTokens } from './basicTokens.ts';
+import { cutRow } from './encoderBatch.ts';
 
 export interface EncodedText {
   /** [length], padded with [PAD]. */
@@ -22,11 +23,17 @@ export interface WordPiece {
   readonly vocabulary: readonly string[];
   /** Pieces of a text, without [CLS] and [SEP]. */
   pieces(text: string): string[];
+  /** Of [PAD]. */
+  readonly pad: number;
+  /** [CLS] text [SEP], however long. */
+  ids(text: string): number[];
   /** Never fails: unknown symbols become [UNK], an empty text is [CLS] [SEP] padded, long texts are cut before [SEP]. */
   encode(text: string, length?: number): EncodedText;
 }
 
 const schema = z.object({
+  /** Special tokens keep their meaning where a text spells them out. */
+  added_tokens: z.array(z.object({ content: z.string().min(1) })).default([]),
   model: z.object({
     type: z.literal('WordPiece'),
     unk_token: z.string(),
@@ -66,21 +73,27 @@ export function loadWordPiece(json: unknown): WordPiece {
     }
     return found;
   };
-  const pieces = (text: string): string[] => basicTokens(text).flatMap(split);
+  const added = parsed.data.added_tokens.map(({ content }) => content);
+  const escaped = added.map((token) => token.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const marks = added.length > 0 ? new RegExp(`(${escaped.join('|')})`) : undefined;
+  const pieces = (text: string): string[] =>
+    (marks ? text.split(marks) : [text]).flatMap((part) => (added.includes(part) ? [part] : basicTokens(part).flatMap(split)));
+
+  const idsOf = (text: string): number[] => [special.cls, ...pieces(text).map((piece) => ids.get(piece) ?? special.unk), special.sep];
 
   return {
     size: ids.size,
+    pad: special.pad,
     vocabulary: [...ids].sort(([, a], [, b]) => a - b).map(([piece]) => piece),
     pieces,
+    ids: idsOf,
     encode: (text, length = PROMPT_LENGTH) => {
-      const all = pieces(text);
-      const kept = all.slice(0, Math.max(0, length - 2));
+      const { ids: row, truncated } = cutRow(idsOf(text), length);
       const out = new Int32Array(length).fill(special.pad);
       const mask = new Float32Array(length);
-      const row = [special.cls, ...kept.map((piece) => ids.get(piece) ?? special.unk), special.sep].slice(0, length);
       out.set(row);
       mask.fill(1, 0, row.length);
-      return { ids: out, mask, truncated: kept.length < all.length };
+      return { ids: out, mask, truncated };
     },
   };
 }

@@ -71,7 +71,10 @@ export function placeCodes({ index }: Dataset): ClipCodes {
 
 /** Four numbers a word: its length, its place, 1 and 0; beside every word's neighbours nothing. */
 export const WORD_ENCODER: PromptEncoder = {
+  key: 'words',
   width: 4,
+  length: 48,
+  measure: (text) => ({ tokens: text.split(' ').length + 2, truncated: false }),
   encode: async (texts) =>
     texts.map((text) => {
       const words = ['[CLS]', ...text.split(' ').filter(Boolean), '[SEP]'];

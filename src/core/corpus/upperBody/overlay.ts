@@ -3,9 +3,9 @@
  * brings hands to places given relative to their shoulders, all with exact bone lengths. The base keeps what the gesture
  * does not touch: sway, steps, the other arm. Procedural by nature; `generate` never imports it.
  */
-import { bendLeg, LEGS } from '../motion/legs.ts';
-import { BONE_LENGTHS, JOINT, PARENTS, POSE_SIZE } from '../motion/skeleton.ts';
-import { minus, mix, plus, read, times, turn, twoBones, unit, type Vector, write } from '../motion/vector.ts';
+import { bendLeg, LEGS } from '../../motion/legs.ts';
+import { BONE_LENGTHS, JOINT, PARENTS, POSE_SIZE } from '../../motion/skeleton.ts';
+import { minus, mix, plus, read, times, turn, twoBones, unit, type Vector, write } from '../../motion/vector.ts';
 
 export type Side = 'left' | 'right';
 

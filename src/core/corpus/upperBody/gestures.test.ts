@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bodyMetrics } from '../evaluate/bodyMetrics.ts';
-import { Kinematics } from '../evaluate/kinematics.ts';
-import { PREDICATES, type PredicateName } from '../evaluate/predicates.ts';
-import { readNpy } from '../formats/npy.ts';
-import { boneLengthError } from '../motion/bones.ts';
-import { POSE_SIZE } from '../motion/skeleton.ts';
-import type { SourcePack } from '../train/build.ts';
-import { gesturePack } from './gesturePack.ts';
+import { bodyMetrics } from '../../evaluate/bodyMetrics.ts';
+import { Kinematics } from '../../evaluate/kinematics.ts';
+import { PREDICATES, type PredicateName } from '../../evaluate/predicates.ts';
+import { readNpy } from '../../formats/npy.ts';
+import { boneLengthError } from '../../motion/bones.ts';
+import { POSE_SIZE } from '../../motion/skeleton.ts';
+import type { SourcePack } from '../../train/build.ts';
+import { gesturePack } from '../gesturePack.ts';
 
 /** The last frames of a real capture that stands, repeated back and forth, as the only base. */
 function standingPack(): SourcePack {

@@ -1,8 +1,8 @@
 /**
  * What gestures are made of: a drawn take, when it happens, and the small draws they share. The gestures are in
- * armGestures.ts and bodyGestures.ts; gestures.ts is the library.
+ * armGestures.ts and bodyGestures.ts; index.ts is the library.
  */
-import type { RandomStream } from '../random.ts';
+import type { RandomStream } from '../../random.ts';
 import type { GesturePose, Side } from './overlay.ts';
 import { envelope } from './timing.ts';
 

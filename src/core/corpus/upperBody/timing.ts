@@ -1,5 +1,5 @@
 /** Curves of gestures over time: minimum-jerk moves (Flash & Hogan 1985), envelopes and drifting noise. Seconds in, 0..1 out. */
-import { uniform } from '../random.ts';
+import { uniform } from '../../random.ts';
 
 /** 0 before 0, 1 after 1, minimum jerk between. */
 export function ease(x: number): number {
