@@ -9,12 +9,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
 import { floatsToHalves, halvesToFloats } from '../src/core/graph/onnx/half.ts';
+import type { EncodedPrompt } from '../src/core/ports.ts';
 import { learnWordPieces, tokenizerJson } from '../src/core/text/vocabulary.ts';
 import { loadWordPiece, type WordPiece } from '../src/core/text/wordPiece.ts';
 import { parseSentences, type TaughtSentences } from '../src/core/train/sentences.ts';
-import { openTeacher } from '../src/platform/node/sentenceTeacher.ts';
+import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
 
 const CHUNK = 4096;
+/** Sentences in one run of the teacher. */
+const TEACHER_BATCH = 64;
 
 export interface TaughtFiles {
   readonly sentences: TaughtSentences;
@@ -33,22 +36,31 @@ export async function teach(folder: string, teacherFolder: string, vocabularySiz
     vocabularySize,
   );
   await writeFile(join(folder, 'tokenizer.json'), `${JSON.stringify(tokenizerJson(vocabulary))}\n`);
-  const teacher = await openTeacher(teacherFolder, availableParallelism());
-  const words = await teacher.embed(vocabulary.map((piece) => piece.replace(/^##/, '')));
-  await writeFile(join(folder, 'words.f16'), bytesOf(floatsToHalves(words.embeddings)));
+  const teacher = await openEncoderFolder(teacherFolder, { threads: availableParallelism(), batch: TEACHER_BATCH });
+  const { width } = teacher;
+  const ask = async (asked: readonly string[]) => floatsToHalves(concatenate(await teacher.encode(asked), width));
+  await writeFile(join(folder, 'words.f16'), bytesOf(await ask(vocabulary.map((piece) => piece.replace(/^##/, '')))));
   // Sentences of one length together cost the least padding.
   const order = texts.map((_, i) => i).sort((a, b) => texts[a].length - texts[b].length);
-  const halves = new Uint16Array(texts.length * words.width);
+  const halves = new Uint16Array(texts.length * width);
   for (let start = 0; start < order.length; start += CHUNK) {
     const rows = order.slice(start, start + CHUNK);
-    const { width, embeddings } = await teacher.embed(rows.map((row) => texts[row]));
-    const part = floatsToHalves(embeddings);
+    const part = await ask(rows.map((row) => texts[row]));
     rows.forEach((row, i) => {
       halves.set(part.subarray(i * width, (i + 1) * width), row * width);
     });
     report(Math.min(1, (start + CHUNK) / order.length));
   }
   await writeFile(join(folder, 'teacher.f16'), bytesOf(halves));
+  await teacher.dispose();
+}
+
+function concatenate(prompts: readonly EncodedPrompt[], width: number): Float32Array {
+  const all = new Float32Array(prompts.length * width);
+  prompts.forEach(({ embedding }, row) => {
+    all.set(embedding, row * width);
+  });
+  return all;
 }
 
 /** Throws AppError 'io' or 'invalid-file' when the folder is not taught. */

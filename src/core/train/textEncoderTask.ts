@@ -5,6 +5,7 @@
 import { PROMPT_LENGTH } from '../model/config.ts';
 import { float32, type HostTensor, int32 } from '../ports.ts';
 import { RandomStream } from '../random.ts';
+import { cutRow } from '../text/encoderBatch.ts';
 import type { WordPiece } from '../text/wordPiece.ts';
 import type { TrainingTask } from './loop.ts';
 import type { TaughtSentences } from './sentences.ts';
@@ -24,10 +25,7 @@ const SORTED_BATCHES = 32;
 const HELD_OUT_BATCHES = 6;
 
 export function textEncoderTask({ sentences, tokenizer, batchSize, seed, evaluate }: TextEncoderTaskOptions): TrainingTask {
-  const ids = sentences.texts.map((text) => {
-    const { ids: row, mask } = tokenizer.encode(text, PROMPT_LENGTH);
-    return Uint16Array.from(row.subarray(0, mask.lastIndexOf(1) + 1));
-  });
+  const ids = sentences.texts.map((text) => Uint16Array.from(cutRow(tokenizer.ids(text), PROMPT_LENGTH).ids));
   const train = indices(sentences.splits, 'train');
   const kinds = [...new Set(sentences.kinds)].sort();
   const heldOut = kinds.map((kind) => ({
