@@ -18,6 +18,8 @@ import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
 const CHUNK = 4096;
 /** Sentences in one run of the teacher. */
 const TEACHER_BATCH = 64;
+/** The texts that teacher.f16 belongs to, so that a grown corpus costs only what is new. */
+const TAUGHT = 'taught.json';
 
 export interface TaughtFiles {
   readonly sentences: TaughtSentences;
@@ -40,9 +42,17 @@ export async function teach(folder: string, teacherFolder: string, vocabularySiz
   const { width } = teacher;
   const ask = async (asked: readonly string[]) => floatsToHalves(concatenate(await teacher.encode(asked), width));
   await writeFile(join(folder, 'words.f16'), bytesOf(await ask(vocabulary.map((piece) => piece.replace(/^##/, '')))));
-  // Sentences of one length together cost the least padding.
-  const order = texts.map((_, i) => i).sort((a, b) => texts[a].length - texts[b].length);
+  const known = await readKnown(folder, width);
   const halves = new Uint16Array(texts.length * width);
+  texts.forEach((text, row) => {
+    const own = known.get(text);
+    if (own) halves.set(own, row * width);
+  });
+  // Sentences of one length together cost the least padding.
+  const order = texts
+    .map((_, i) => i)
+    .filter((i) => !known.has(texts[i]))
+    .sort((x, y) => texts[x].length - texts[y].length);
   for (let start = 0; start < order.length; start += CHUNK) {
     const rows = order.slice(start, start + CHUNK);
     const part = await ask(rows.map((row) => texts[row]));
@@ -52,7 +62,17 @@ export async function teach(folder: string, teacherFolder: string, vocabularySiz
     report(Math.min(1, (start + CHUNK) / order.length));
   }
   await writeFile(join(folder, 'teacher.f16'), bytesOf(halves));
+  await writeFile(join(folder, TAUGHT), JSON.stringify(texts));
   await teacher.dispose();
+}
+
+/** What the teacher said of the folder's earlier sentences. */
+async function readKnown(folder: string, width: number): Promise<ReadonlyMap<string, Uint16Array>> {
+  if (!existsSync(join(folder, TAUGHT))) return new Map();
+  const texts: unknown = JSON.parse(await readFile(join(folder, TAUGHT), 'utf8'));
+  const halves = halvesIn(await readFile(join(folder, 'teacher.f16')));
+  if (!Array.isArray(texts) || halves.length !== texts.length * width) return new Map();
+  return new Map(texts.map((text, row) => [String(text), halves.subarray(row * width, (row + 1) * width)]));
 }
 
 function concatenate(prompts: readonly EncodedPrompt[], width: number): Float32Array {
@@ -73,8 +93,8 @@ export async function readTaught(folder: string): Promise<TaughtFiles> {
   const source = await need('sentences.jsonl');
   const sentences = parseSentences(source.toString('utf8'), join(folder, 'sentences.jsonl'));
   const tokenizer = loadWordPiece(JSON.parse((await need('tokenizer.json')).toString('utf8')));
-  const words = floatsIn(await need('words.f16'));
-  const embeddings = floatsIn(await need('teacher.f16'));
+  const words = halvesToFloats(halvesIn(await need('words.f16')));
+  const embeddings = halvesToFloats(halvesIn(await need('teacher.f16')));
   const width = words.length / tokenizer.size;
   if (!Number.isInteger(width) || embeddings.length !== sentences.length * width) {
     throw new AppError(
@@ -97,8 +117,8 @@ export async function readTaught(folder: string): Promise<TaughtFiles> {
   };
 }
 
-function floatsIn(bytes: Buffer): Float32Array {
-  return halvesToFloats(new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+function halvesIn(bytes: Buffer): Uint16Array {
+  return new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
 function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array): Uint8Array {

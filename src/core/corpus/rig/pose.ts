@@ -46,7 +46,7 @@ export interface Hand {
 export interface Foot {
   /** World position of the ankle; `STANDING_ANKLE` high when the sole is flat on the floor. See feet.ts for heel and toe roll. */
   readonly ankle: Vector;
-  /** World yaw of the toes. */
+  /** World yaw of the foot; its rest already points 9 degrees outward. */
   readonly yaw: number;
   /** 0 sole parallel to the floor, positive toes down (heel up), negative toes up. */
   readonly pitch: number;
@@ -91,7 +91,7 @@ export const HIP_OUT = 0.0984;
 export const STANDING_PELVIS = STANDING_ANKLE + 0.985 * LEG + HIP_DROP;
 
 /** A hand hanging at the side. */
-export const HANGING: Hand = { at: [0.1, -0.49, 0.05], elbow: [0.3, 0, -1], frame: 'chest' };
+export const HANGING: Hand = { at: [0.09, -0.5, 0.04], elbow: [0.35, 0, -1], frame: 'chest' };
 
 /**
  * A relaxed stance at a place: spread the result and replace what the action moves.
@@ -101,7 +101,7 @@ export function standing(at: { x?: number; z?: number; yaw?: number } = {}, widt
   const { x = 0, z = 0, yaw = 0 } = at;
   const place = (side: Side): Foot => ({
     ankle: [x + (Math.cos(yaw) * signOf(side) * width) / 2, STANDING_ANKLE, z - (Math.sin(yaw) * signOf(side) * width) / 2],
-    yaw: yaw + signOf(side) * 0.15,
+    yaw: yaw + signOf(side) * 0.05,
     pitch: 0,
   });
   const [sin, cos] = [Math.sin(yaw), Math.cos(yaw)];

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import type { Graph } from '../graph/ir.ts';
+import { buildPlanner } from '../model/planner.ts';
+import { buildRefiner } from '../model/refiner.ts';
+import { findModules, phaseOf, targetedModules } from './modules.ts';
+
+const TEXT = { vocabulary: 20, width: 32, layers: 1, hidden: 16 };
+const modules = findModules({
+  planner: (graph: Graph) => buildPlanner(graph, { width: 64, layers: 2, hidden: 48, codeWidth: 4, actions: 5 }, TEXT),
+  refiner: (graph: Graph) => buildRefiner(graph, { widths: [16, 24, 32], residualScale: 0.4 }, TEXT),
+});
+
+it('finds every linear module with its channels, convolutions as wide as their window', () => {
+  expect(modules.get('planner.layers.1.mlp.down_proj')).toEqual({ inputs: 48, outputs: 64 });
+  expect(modules.get('refiner.down1a.conv1')).toEqual({ inputs: 72, outputs: 24 });
+  expect([...modules.keys()].every((module) => phaseOf(module) !== undefined)).toBe(true);
+});
+
+describe('targetedModules', () => {
+  it('matches endings of whole words within the open phases', () => {
+    expect(targetedModules(modules, ['q_proj', 'v_proj'], 'both')).toEqual([
+      'planner.layers.0.q_proj',
+      'planner.layers.0.v_proj',
+      'planner.layers.1.q_proj',
+      'planner.layers.1.v_proj',
+    ]);
+    expect(targetedModules(modules, ['down1a.conv1'], 'both')).toEqual(['refiner.down1a.conv1']);
+    expect(targetedModules(modules, ['text_projection'], 'diffusion_only')).toEqual(['refiner.text_projection']);
+    expect(targetedModules(modules, ['text_projection'], 'transformer_only')).toHaveLength(2);
+  });
+
+  it.each([
+    ['an ending of no module', ['q_porj'], 'both', "Did you mean 'q_proj'?"],
+    ['a part of a word', ['proj'], 'both', 'There are'],
+    ['a module of the closed phase', ['conv1'], 'transformer_only', 'There are in_proj'],
+  ] as const)('refuses %s', (_, targets, phase, remedy) => {
+    expect(() => targetedModules(modules, targets, phase)).toThrow(
+      expect.objectContaining({ code: 'invalid-input', remedy: expect.stringContaining(remedy) }),
+    );
+  });
+});
