@@ -1,6 +1,6 @@
 /** Prompts through the text graph. The empty text is the planner's 'no prompt'. */
 
-import { TEXT_LENGTH } from '../model/config.ts';
+import { PROMPT_LENGTH } from '../model/config.ts';
 import { float32, type HostTensor, int32, type RuntimeTensor, type Session } from '../ports.ts';
 import type { WordPiece } from '../text/wordPiece.ts';
 import { takeOutput } from './outputs.ts';
@@ -18,8 +18,8 @@ export interface PromptText {
 }
 
 export async function encodePrompts(session: Session, wordPiece: WordPiece, prompts: readonly string[]): Promise<PromptText> {
-  const encoded = prompts.map((prompt) => wordPiece.encode(prompt, TEXT_LENGTH));
-  const dims = [prompts.length, TEXT_LENGTH];
+  const encoded = prompts.map((prompt) => wordPiece.encode(prompt, PROMPT_LENGTH));
+  const dims = [prompts.length, PROMPT_LENGTH];
   const ids = int32(dims, Int32Array.from(encoded.flatMap((row) => [...row.ids])));
   const mask = float32(dims, Float32Array.from(encoded.flatMap((row) => [...row.mask])));
   const outputs = await session.run({ token_ids: ids, token_mask: mask });
