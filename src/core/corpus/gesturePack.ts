@@ -7,7 +7,7 @@ import { FPS } from '../motion/clip.ts';
 import { refitFloor } from '../motion/floor.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
 import { RandomStream } from '../random.ts';
-import type { SourcePack } from '../train/build.ts';
+import type { SourcePack } from '../train/takes.ts';
 import type { PackClip, PackSegment } from '../train/pack.ts';
 import { drawStyle } from './rig/style.ts';
 import type { Gesture } from './upperBody/gestureKit.ts';
