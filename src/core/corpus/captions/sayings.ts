@@ -20,6 +20,11 @@ export type Scene =
 
 /** Whose hand 'their hand' is, in a form: the subject's, 'your' of an order, or nobody's in particular. */
 type Owner = 'subject' | 'your' | 'their';
+const OWNED: Readonly<Record<Owner, readonly [possessive: string, reflexive: string] | undefined>> = {
+  subject: undefined,
+  your: ['your', 'yourself'],
+  their: ['their', 'themselves'],
+};
 type Form<Args extends readonly unknown[]> = readonly [times: number, form: (s: Subject, ...args: Args) => string, owner?: Owner];
 
 const ONE: readonly Form<[Clause]>[] = [
@@ -169,6 +174,8 @@ function draw<Args extends readonly unknown[]>(
   ...args: Args
 ): string {
   const [, form, owner = 'subject'] = drawBy(forms, ([times]) => times, random) ?? (forms[0] as Form<Args>);
-  const possessive = owner === 'subject' ? subject.possessive : owner;
-  return form(subject, ...args).replace(/\btheir\b/g, possessive);
+  const [own, self] = OWNED[owner] ?? [subject.possessive, subject.reflexive];
+  return form(subject, ...args)
+    .replace(/\btheir\b/g, own)
+    .replace(/\b(?:itself|themselves)\b/g, self);
 }

@@ -46,8 +46,16 @@ export interface MotionLibrary {
 
 export const framesOf = ({ positions }: Pick<Performance, 'positions'>): number => positions.length / POSE_SIZE;
 
-export function performAction(library: MotionLibrary, action: RigAction, style: Style, random: RandomStream): Performance {
+/** Undefined when the drawn take is not accepted; only accepted ones are worked out. */
+export function performAction(
+  library: MotionLibrary,
+  action: RigAction,
+  style: Style,
+  random: RandomStream,
+  accept: (take: ActionTake) => boolean = () => true,
+): Performance | undefined {
   const take = action.draw(random, style);
+  if (!accept(take)) return undefined;
   const positions = library.perform(take, style, random);
   const frames = positions.length / POSE_SIZE;
   return {

@@ -27,6 +27,8 @@ import {
 export const LONGEST = 256;
 const SHORTEST = 30;
 const SECONDS: readonly [number, number] = [2, 6.5];
+/** How often an action of the whole body is drawn, against a gesture. */
+const RIG_SHARE = 0.55;
 
 export interface ScenePart {
   readonly performance: Performance;
@@ -69,16 +71,41 @@ function alone(whole: Performance | undefined): ComposedScene | undefined {
   return fits && { whole: fits, scene: { kind: 'single', part: fits.phrases }, words: [label(fits.action)], parts: [] };
 }
 
-function single(k: Kitchen, style: Style, only: (action: string) => boolean = () => true): Performance | undefined {
-  const { library, random } = k;
-  const pool = [...library.actions, ...library.gestures].filter(({ action }) => only(action));
-  const drawn = byShare(pool, random);
-  if (drawn === undefined) return undefined;
-  return 'upperBody' in drawn ? performGesture(drawn, standingBase(k, style), style, random) : performAction(library, drawn, style, random);
+interface Wish {
+  readonly action?: string;
+  /** Frames that what does not repeat must fit in. */
+  readonly room?: number;
+  /** The take's phrases must not speak of several. */
+  readonly once?: boolean;
 }
 
-function standingBase({ library, random }: Kitchen, style: Style): Performance {
-  const seconds = between(random, ...SECONDS);
+/** One action of the rig or one gesture of somebody who stands. */
+function single(k: Kitchen, style: Style, { action: name, room = LONGEST, once = false }: Wish = {}): Performance | undefined {
+  const { library, random } = k;
+  const asked = <T extends { readonly action: string }>(items: readonly T[]) =>
+    name === undefined ? items : items.filter(({ action }) => action === name);
+  const [actions, gestures] = [asked(library.actions), asked(library.gestures)];
+  const simple = (phrases: readonly string[]) => !once || !phrases.some((phrase) => SEVERAL.test(phrase));
+  if (gestures.length === 0 || (actions.length > 0 && random.next() < RIG_SHARE)) {
+    const action = byShare(actions, random);
+    return (
+      action &&
+      performAction(
+        library,
+        action,
+        style,
+        random,
+        ({ seconds, phrases }) => (action.cyclic || seconds * FPS <= room + 0.5) && simple(phrases),
+      )
+    );
+  }
+  const gesture = byShare(gestures, random);
+  const performed = gesture && performGesture(gesture, standingBase(k, style, Math.min(room / FPS, SECONDS[1])), style, random);
+  return performed && simple(performed.phrases) ? performed : undefined;
+}
+
+function standingBase({ library, random }: Kitchen, style: Style, longest: number): Performance {
+  const seconds = between(random, SECONDS[0], longest);
   const positions = performStanding(library, seconds, style, random);
   return {
     positions,
@@ -141,7 +168,7 @@ function whileGoing(k: Kitchen): ComposedScene | undefined {
   );
   if (gesture === undefined || action === undefined) return undefined;
   const performed = performAction(library, action, style, random);
-  const base = settled(performed, BASES[action.action] ?? Infinity);
+  const base = performed && settled(performed, BASES[action.action] ?? Infinity);
   if (base === undefined || framesOf(base) < 50) return undefined;
   return simultaneous(performGesture(gesture, base, style, random), base);
 }
@@ -191,7 +218,7 @@ function sequence(k: Kitchen, count: number): ComposedScene | undefined {
 
 /** A part of a sequence: short, one action only. */
 function part(k: Kitchen, style: Style, room: number): Performance | undefined {
-  const drawn = single(k, style);
+  const drawn = single(k, style, { room });
   if (drawn === undefined) return undefined;
   const frames = framesOf(drawn);
   if (frames < SHORTEST) return undefined;
@@ -225,8 +252,8 @@ function counted(k: Kitchen): ComposedScene | undefined {
   const times = 2 + random.integer(2);
   let joined: Joining | undefined;
   for (let tries = 0; tries < 6 * times; tries++) {
-    const next = single(k, style, (name) => name === action);
-    if (next === undefined || next.phrases.some((phrase) => SEVERAL.test(phrase))) continue;
+    const next = single(k, style, { action, room: LONGEST / times, once: true });
+    if (next === undefined) continue;
     const appended = joined === undefined ? begin(next) : append(joined, next);
     if (appended === undefined) continue;
     joined = appended;
