@@ -225,7 +225,7 @@ export const laugh = gesture({
   action: 'laugh',
   share: 2,
   draw(d) {
-    const hold = d.pick(['belly', 'mouth', 'none', 'none'] as const);
+    const hold = d.pick(['belly', 'belly', 'mouth', 'none'] as const);
     const side = d.side();
     const s = d.span(0.45);
     const shake = cycles(d, d.between(3.6, 4.8) * Math.min(1.3, d.tempo), s.start + 0.4 * s.attack);
@@ -243,7 +243,7 @@ export const laugh = gesture({
     return {
       pose: (t) => ({
         ...hand(t),
-        pitch: (back + 0.05 * d.size * sine(shake(t))) * bout(t),
+        pitch: (back + 0.07 * d.size * sine(shake(t))) * bout(t),
         shrug: (0.3 + 0.3 * d.size * sine(shake(t) + 0.2)) * bout(t),
         head: { pitch: (-0.5 * back - 0.12 + 0.1 * sine(shake(t) + 0.3)) * bout(t), tilt: 0.08 * drift(t, 1, d.noise, 8) },
       }),
