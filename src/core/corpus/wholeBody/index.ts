@@ -1,7 +1,8 @@
 /** The whole-body actions of the corpus: floor, seats, fighting, sports, dance, exercise. Steps and jumps are ../locomotion. */
 import type { RigAction } from '../rig/action.ts';
 import * as crawls from './crawls.ts';
+import * as dances from './dances.ts';
 import * as kicks from './kicks.ts';
 import * as lying from './lying.ts';
 
-export const WHOLE_BODY: readonly RigAction[] = [crawls, kicks, lying].flatMap((family) => Object.values(family));
+export const WHOLE_BODY: readonly RigAction[] = [crawls, dances, kicks, lying].flatMap((family) => Object.values(family));
