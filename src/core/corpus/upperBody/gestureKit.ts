@@ -69,6 +69,9 @@ interface Declared {
   readonly draw: (d: Draw) => Drawn;
 }
 
+/** Strokes are fast as they are: no style makes them faster than this times. */
+const MOST_TEMPO = 1.3;
+
 /** Declares a gesture: what it draws, with the style's tempo, size, posture and words laid on. */
 export function gesture({ action, share, upperBody = true, leastTempo = 0, draw }: Declared): Gesture {
   return {
@@ -76,7 +79,9 @@ export function gesture({ action, share, upperBody = true, leastTempo = 0, draw 
     share,
     upperBody,
     draw(random, seconds, noise, drawnStyle) {
-      const style: Style = { ...drawnStyle, tempo: Math.max(drawnStyle.tempo, leastTempo) };
+      const ballistic = leastTempo > 0;
+      const tempo = ballistic ? Math.min(MOST_TEMPO, Math.max(drawnStyle.tempo, leastTempo)) : drawnStyle.tempo;
+      const style: Style = { ...drawnStyle, tempo };
       const { pose, phrases, style: own = [] } = draw(context(random, seconds, noise, style, leastTempo));
       const body = posture(style, noise);
       return {
@@ -109,7 +114,7 @@ function context(random: RandomStream, seconds: number, noise: number, style: St
 }
 
 /** A hand does not come up from the side in less, seconds. */
-const QUICKEST = 0.32;
+const QUICKEST = 0.42;
 
 /** One in three, and all without room to come back, are still held at the end. */
 function drawSpan(random: RandomStream, seconds: number, attack: number): Span {

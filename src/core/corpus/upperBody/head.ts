@@ -47,7 +47,7 @@ export const shakeHead = gesture({
       return first * size * sine(u) * ease(u * 3) * ease((times - u) * 3);
     };
     return {
-      pose: (t) => ({ twist: 0.14 * yaw(t), head: { yaw: yaw(t), pitch: 0.08 * ease((t - start) * 2) } }),
+      pose: (t) => ({ twist: 0.2 * yaw(t), head: { yaw: yaw(t), pitch: 0.08 * ease((t - start) * 2) } }),
       phrases: [
         'shakes the head',
         'shakes the head no',

@@ -254,7 +254,7 @@ export const clap = gesture({
   draw(d) {
     const kind = d.pick(['chest', 'chest', 'chest', 'over', 'high', 'low'] as const);
     const s = d.span(d.between(0.35, 0.6));
-    const rate = d.between(1.6, 2.8) * d.tempo;
+    const rate = Math.min(3.6, d.between(1.6, 2.8) * d.tempo);
     const turns = cycles(d, rate, s.start + 0.7 * s.attack);
     const gap = Math.max(0.075, d.between(0.08, 0.15) * d.size * (rate > 3.2 ? 0.75 : 1));
     const [up, ahead] = { chest: [d.between(-0.2, -0.1), 0.3], over: [0.5, 0.1], high: [0.1, 0.34], low: [-0.3, 0.3] }[kind];

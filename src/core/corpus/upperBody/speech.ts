@@ -153,7 +153,7 @@ export const shush = gesture({
   draw(d) {
     const side = d.side(0.7);
     const s = d.span(0.45);
-    const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.1, 0.16], elbow: [0.7, -1, 0.2] }));
+    const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.1, 0.16], elbow: [0.4, -1, 0.3] }));
     return {
       pose: (t) => ({ ...hand(t), pitch: 0.06 * amountAt(t, s), head: { pitch: 0.06 * amountAt(t, s) } }),
       phrases: [

@@ -14,7 +14,7 @@ export const throwing = gesture({
     const side = d.side(0.7);
     const pitch = d.chance(0.3);
     const start = d.between(0.15, Math.max(0.2, 0.4 * (d.seconds - 1.8)));
-    const [gather, wind, swing, follow, back] = [pitch ? 0.7 : 0.3, d.between(0.45, 0.6), d.between(0.22, 0.28), 0.24, 0.8].map(
+    const [gather, wind, swing, follow, back] = [pitch ? 0.7 : 0.3, d.between(0.45, 0.6), d.between(0.25, 0.3), 0.26, 0.8].map(
       (x) => x / d.tempo,
     );
     const [a, b, c] = [start + gather, start + gather + wind, start + gather + wind + swing];
@@ -537,7 +537,7 @@ export const dribbling = gesture({
 /** A sword's cuts from guard, about the chest. */
 const CUTS: Readonly<Record<'down' | 'across' | 'thrust', { readonly load: Reach; readonly via: Reach; readonly hit: Reach }>> = {
   down: { load: [0.1, 0.42, 0.06], via: [0.06, 0.22, 0.42], hit: [0.02, -0.34, 0.42] },
-  across: { load: [0.34, 0.14, 0.02], via: [0.14, 0.02, 0.46], hit: [-0.34, -0.14, 0.32] },
+  across: { load: [0.34, 0.14, 0.02], via: [0.14, 0.02, 0.46], hit: [-0.2, -0.16, 0.38] },
   thrust: { load: [0.16, -0.16, 0.08], via: [0.08, -0.08, 0.36], hit: [0.02, -0.02, 0.62] },
 };
 
@@ -554,7 +554,7 @@ export const swordplay = gesture({
     for (let t = arrived(s); t < d.seconds + 0.5; ) {
       const cut = d.pick(['down', 'across', 'thrust'] as const);
       const { load, via, hit } = CUTS[cut];
-      const [up, down, back] = [0.4, 0.22, 0.4].map((x) => x / d.tempo);
+      const [up, down, back] = [0.42, 0.26, 0.42].map((x) => x / d.tempo);
 
       keys.push([t + up, load], [t + up + 0.5 * down, via, 'through'], [t + up + down, hit], [t + up + down + back, [0.1, -0.12, 0.36]]);
       turned.push([t + up, -0.35], [t + up + down, 0.4], [t + up + down + back, 0]);
@@ -566,10 +566,11 @@ export const swordplay = gesture({
     const twist = curve(turned);
     const helping = (t: number): Reach => {
       const [x, y, z] = at(t);
-      return [-x + 0.04, y - 0.06, z - 0.04];
+      // The far hand stays on the grip's near end: it does not reach through the chest.
+      return [Math.max(-0.14, -x + 0.04), y - 0.06, Math.max(0.22, z - 0.04)];
     };
     const hand = arms(d, s, {
-      ...one(side, { about: 'chest', at, elbow: [0.9, -0.6, -0.1] }),
+      ...one(side, { about: 'chest', at, elbow: [1, -0.4, 0.2] }),
       ...(two ? one(other(side), { about: 'chest', at: helping, elbow: [0.9, -0.7, 0] }) : {}),
     });
     return {
