@@ -5,10 +5,10 @@
 import type { LoraConfig } from '../experts/finetuneConfig.ts';
 import { ADAMW_DEFAULTS, type AdamWOptions } from '../graph/optimizer.ts';
 import { buildTrainingArtifacts, type Loss, type TrainingArtifacts } from '../graph/training.ts';
-import { adaptTraining, factorName, factorSpecs, isFactor, SCALE_INPUT } from '../lora/adaptedLinear.ts';
+import { adaptLoss, factorName, factorSpecs, isFactor, SCALE_INPUT } from '../lora/adaptedLinear.ts';
 import type { Adapter, Factors } from '../lora/adapter.ts';
 import type { Modules } from '../lora/modules.ts';
-import { initialise, Scope } from '../model/scope.ts';
+import { initialise, type Scope } from '../model/scope.ts';
 import { float32, type HostTensor } from '../ports.ts';
 import { RandomStream } from '../random.ts';
 import { joinBatches } from './accumulatedStep.ts';
@@ -34,15 +34,7 @@ export function expertArtifacts(
   { loss, modules, lora }: ExpertPhase,
   options: AdamWOptions = ADAMW_DEFAULTS,
 ): TrainingArtifacts {
-  return buildTrainingArtifacts(
-    name,
-    (graph) => {
-      adaptTraining(graph, new Set(modules.keys()), lora.rank);
-      return loss(Scope.root(graph));
-    },
-    options,
-    isFactor,
-  );
+  return buildTrainingArtifacts(name, adaptLoss(loss, new Set(modules.keys()), lora.rank), options, isFactor);
 }
 
 /** Factors as they start: the expert does nothing yet. */
