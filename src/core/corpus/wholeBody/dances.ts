@@ -23,11 +23,11 @@ function settle(s: Score, d: Draw, t: number, { x, z, yaw }: Ground): void {
 
 function salsa(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.33, 0.41);
+  const beat = d.between(0.33, 0.38);
   const bars = d.pick([2, 3, 3, 4]);
   const step = d.between(0.28, 0.38) * d.size;
   const sway = d.between(0.05, 0.07);
-  const swing = d.between(0.3, 0.38) * d.size;
+  const swing = d.between(0.42, 0.5) * d.size;
   const start = 0.5 * d.lead;
   const sideways = d.chance(0.35);
   const turning = Array.from({ length: bars }, (_, bar) => bar > 0 && d.chance(0.5));
@@ -35,7 +35,7 @@ function salsa(d: Draw): Drawn {
   let turned = 0;
   for (let bar = 0; bar < bars; bar++) {
     const at = (count: number) => start + (bar * 8 + count) * beat;
-    const foot = (side: Side, count: number, out: number, ahead: number, where = ground) => stepTo(s, side, at(count) - 0.62 * beat, at(count) + 0.18 * beat, where, out, ahead, 0.05);
+    const foot = (side: Side, count: number, out: number, ahead: number, where = ground) => stepTo(s, side, at(count) - 0.78 * beat, at(count) + 0.22 * beat, where, out, ahead, 0.04);
     // One: left forward, two: weight back, three: together; five to seven the same behind with the right.
     foot('left', 1, sideways ? 0.12 + step : 0.12, sideways ? 0.1 : 0.1 + step);
     foot('right', 2, 0.12, 0.08);
@@ -67,8 +67,8 @@ function salsa(d: Draw): Drawn {
     const arm = on ? weight : weight * 0.2;
     return {
       pelvis: [sway * weight + (sideways ? (c === 1 ? 0.5 : c === 5 ? -0.5 : 0) * step : 0), STANDING - (on ? 0.035 : 0.02), ahead],
-      turn: [yaw, 0.02, -0.16 * tilt],
-      spine: [0.03, -0.3 * tilt, 0.22 * tilt],
+      turn: [yaw + 0.14 * tilt, 0.03, -0.16 * tilt],
+      spine: [0.05, -0.5 * tilt, 0.24 * tilt],
       head: [0, 0.1 * tilt, 0],
       leftHand: [0.08 + 0.12 * arm, -0.2 + 0.5 * swing * arm, 0.2 - 0.8 * swing * arm],
       rightHand: [0.08 - 0.12 * arm, -0.2 - 0.5 * swing * arm, 0.2 + 0.8 * swing * arm],
@@ -96,9 +96,9 @@ function salsa(d: Draw): Drawn {
 
 function sideStep(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.36, 0.46);
+  const beat = d.between(0.36, 0.42);
   const count = 2 * d.pick([4, 5, 6, 8]);
-  const step = d.between(0.36, 0.5) * d.size;
+  const step = d.between(0.34, 0.44) * d.size;
   const start = 0.5 * d.lead;
   const style = d.pick(['swing', 'roll', 'pump'] as const);
   const first: Side = d.side();
@@ -106,8 +106,8 @@ function sideStep(d: Draw): Drawn {
     const going: Side = (i / 2) % 2 === 0 ? first : otherSide(first);
     const middle = signOf(going) * (i === 0 ? step / 2 : step / 2);
     const t = start + i * beat;
-    stepTo(s, going, t, t + 0.8 * beat, { ...HERE, x: middle }, 0.14 + 0.04, 0.1, 0.05);
-    stepTo(s, otherSide(going), t + beat, t + 1.75 * beat, { ...HERE, x: middle }, 0.1, 0.12, 0.05);
+    stepTo(s, going, t, t + 0.98 * beat, { ...HERE, x: middle }, 0.14 + 0.04, 0.1, 0.04);
+    stepTo(s, otherSide(going), t + beat, t + 1.98 * beat, { ...HERE, x: middle }, 0.1, 0.12, 0.04);
   }
   const reach = 0.34 * d.size;
   groove(s, start + beat, count - 1, beat, (i, on) => {

@@ -4,5 +4,6 @@ import * as crawls from './crawls.ts';
 import * as dances from './dances.ts';
 import * as kicks from './kicks.ts';
 import * as lying from './lying.ts';
+import * as seats from './seats.ts';
 
-export const WHOLE_BODY: readonly RigAction[] = [crawls, dances, kicks, lying].flatMap((family) => Object.values(family));
+export const WHOLE_BODY: readonly RigAction[] = [crawls, dances, kicks, lying, seats].flatMap((family) => Object.values(family));
