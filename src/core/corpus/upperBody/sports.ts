@@ -5,88 +5,94 @@ import { curve, ease, envelope, type Key, path } from './timing.ts';
 
 const toward = (side: Side) => (side === 'right' ? 1 : -1);
 
-export const throwing = gesture({
-  action: 'throw',
-  share: 3,
-  upperBody: false,
-  leastTempo: 0.8,
-  draw(d) {
-    const side = d.side(0.7);
-    const pitch = d.chance(0.3);
-    const start = d.between(0.15, Math.max(0.2, 0.4 * (d.seconds - 1.8)));
-    const [gather, wind, swing, follow, back] = [pitch ? 0.7 : 0.3, d.between(0.45, 0.6), d.between(0.25, 0.3), 0.26, 0.8].map(
-      (x) => x / d.tempo,
-    );
-    const [a, b, c] = [start + gather, start + gather + wind, start + gather + wind + swing];
-    const far = Math.min(1.1, d.size);
-    const at = path([
-      [start, [0.02, -0.3, 0.22]],
-      [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.3, 0.12], pitch ? 'stop' : 'through'],
-      [b, [0.26 * far, 0.24, -0.26 * far]],
-      [b + 0.5 * swing, [0.14, 0.43, 0.1], 'through'],
-      [b + 0.75 * swing, [0.03, 0.33, 0.38], 'through'],
-      [c, [-0.06, 0.06, 0.5], 'through'],
-      [c + follow, [-0.3, -0.36, 0.24]],
-    ]);
-    const glove = path([
-      [start, [0.02, -0.3, 0.22]],
-      [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.2, 0.26]],
-      [b, [0.06, 0.04, 0.48]],
-      [c, [0.14, -0.22, 0.14]],
-    ]);
-    const cocked = curve([
-      [a, 0],
-      [b, 1],
-      [c, 0],
-    ]);
-    const through = curve([
-      [b, 0],
-      [c, 0.75],
-      [c + follow, 1],
-      [c + follow + back, 0],
-    ]);
-    const end = c + follow + 0.1 + back;
-    const hold = (t: number) => envelope(t, start, 0.35, end, back);
-    const free = { at: glove, elbow: [0.6, -1, -0.2] as const, amount: (t: number) => hold(t) * (pitch ? 1 : 0.85) };
-    const hand = arms(
-      d,
-      { start, attack: 0.35, end, release: back },
-      { ...one(side, { at, elbow: [1, -0.05, -0.35], amount: hold }), ...one(other(side), free) },
-    );
-    const sign = toward(side);
-    const thing = d.pick(['a ball', 'a ball', 'something', 'a stone', 'a baseball']);
-    return {
-      pose: (t) => ({
-        ...hand(t),
-        twist: sign * (-0.6 * cocked(t) + 0.5 * through(t)),
-        pitch: -0.12 * cocked(t) + 0.3 * through(t),
-        bend: sign * 0.1 * cocked(t),
-        pelvis: [0, -0.03 * (cocked(t) + through(t)), 0.07 * through(t) - 0.06 * cocked(t)],
-        head: { yaw: sign * (0.45 * cocked(t) - 0.3 * through(t)), pitch: -0.15 * through(t) },
-      }),
-      phrases: pitch
-        ? [
-            'pitches a baseball',
-            `pitches a ball with the ${side} arm`,
-            'winds up and pitches',
-            'throws a pitch like a baseball pitcher',
-            `pitches with the ${side} hand`,
-            `winds up and throws a fastball with the ${side} arm`,
-          ]
-        : [
-            `throws ${thing}`,
-            `throws ${thing} with the ${side} hand`,
-            `winds up and throws ${thing} overhand`,
-            `hurls ${thing} forward with the ${side} arm`,
-            `throws ${thing} far`,
-            `tosses ${thing} overarm with the ${side} hand`,
-            `throws ${thing} overhead with the ${side} arm`,
-            `flings ${thing} away`,
-          ],
-      style: pitch ? ['pitching'] : [],
-    };
-  },
-});
+export const throwing = throwOf(false);
+export const pitching = throwOf(true);
+
+/** An overarm throw; a pitch starts from both hands at the chest. */
+function throwOf(pitch: boolean) {
+  return gesture({
+    action: pitch ? 'pitching' : 'throw',
+    share: pitch ? 1.3 : 2.5,
+    upperBody: false,
+    leastTempo: 0.8,
+    draw(d) {
+      const side = d.side(0.7);
+      const start = d.between(0.15, Math.max(0.2, 0.4 * (d.seconds - 1.8)));
+      const [gather, wind, swing, follow, back] = [pitch ? 0.7 : 0.3, d.between(0.45, 0.6), d.between(0.25, 0.3), 0.26, 0.8].map(
+        (x) => x / d.tempo,
+      );
+      const [a, b, c] = [start + gather, start + gather + wind, start + gather + wind + swing];
+      const far = Math.min(1.1, d.size);
+      const at = path([
+        [start, [0.02, -0.3, 0.22]],
+        [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.3, 0.12], pitch ? 'stop' : 'through'],
+        // Round the shoulder on the outside, not through it.
+        [a + 0.5 * wind, [0.3, -0.12, -0.06], 'through'],
+        [b, [0.26 * far, 0.24, -0.26 * far]],
+        [b + 0.5 * swing, [0.14, 0.43, 0.1], 'through'],
+        [b + 0.75 * swing, [0.03, 0.33, 0.38], 'through'],
+        [c, [-0.06, 0.06, 0.5], 'through'],
+        [c + follow, [-0.3, -0.36, 0.24]],
+      ]);
+      const glove = path([
+        [start, [0.02, -0.3, 0.22]],
+        [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.2, 0.26]],
+        [b, [0.06, 0.04, 0.48]],
+        [c, [0.14, -0.22, 0.14]],
+      ]);
+      const cocked = curve([
+        [a, 0],
+        [b, 1],
+        [c, 0],
+      ]);
+      const through = curve([
+        [b, 0],
+        [c, 0.75],
+        [c + follow, 1],
+        [c + follow + back, 0],
+      ]);
+      const end = c + follow + 0.1 + back;
+      const hold = (t: number) => envelope(t, start, 0.35, end, back);
+      const free = { at: glove, elbow: [0.6, -1, -0.2] as const, amount: (t: number) => hold(t) * (pitch ? 1 : 0.85) };
+      const hand = arms(
+        d,
+        { start, attack: 0.35, end, release: back },
+        { ...one(side, { at, elbow: [1, -0.05, -0.35], amount: hold }), ...one(other(side), free) },
+      );
+      const sign = toward(side);
+      const thing = d.pick(['a ball', 'a ball', 'something', 'a stone', 'a baseball']);
+      return {
+        pose: (t) => ({
+          ...hand(t),
+          twist: sign * (-0.6 * cocked(t) + 0.5 * through(t)),
+          pitch: -0.12 * cocked(t) + 0.3 * through(t),
+          bend: sign * 0.1 * cocked(t),
+          pelvis: [0, -0.03 * (cocked(t) + through(t)), 0.07 * through(t) - 0.06 * cocked(t)],
+          head: { yaw: sign * (0.45 * cocked(t) - 0.3 * through(t)), pitch: -0.15 * through(t) },
+        }),
+        phrases: pitch
+          ? [
+              'pitches a baseball',
+              `pitches a ball with the ${side} arm`,
+              'winds up and pitches',
+              'throws a pitch like a baseball pitcher',
+              `pitches with the ${side} hand`,
+              `winds up and throws a fastball with the ${side} arm`,
+            ]
+          : [
+              `throws ${thing}`,
+              `throws ${thing} with the ${side} hand`,
+              `winds up and throws ${thing} overhand`,
+              `hurls ${thing} forward with the ${side} arm`,
+              `throws ${thing} far`,
+              `tosses ${thing} overarm with the ${side} hand`,
+              `throws ${thing} overhead with the ${side} arm`,
+              `flings ${thing} away`,
+            ],
+      };
+    },
+  });
+}
 
 export const underarm = gesture({
   action: 'throw_underarm',
