@@ -267,7 +267,6 @@ export const raiseTheRoof = gesture({
     return {
       pose: (t) => ({
         ...hand(t),
-        pelvis: [0, -0.03 * (1 - bump(turns(t))) * amountAt(t, s), 0],
         head: { pitch: 0.15 * bump(turns(t) + 0.5) * amountAt(t, s) },
       }),
       phrases: [

@@ -271,7 +271,7 @@ export const sideBend = gesture({
     const hips = arms(d, s, both({ about: 'chest', at: [0.23, -0.37, 0.05], elbow: [1, -0.1, -0.4] }));
     const hand = cyclic || reach === 'hip' ? hips : reach === 'over' ? over : () => ({});
     return {
-      pose: (t) => ({ ...hand(t), bend: bend(t), head: { tilt: 0.25 * bend(t) }, pelvis: [-0.08 * bend(t), 0, 0] }),
+      pose: (t) => ({ ...hand(t), bend: bend(t), head: { tilt: 0.25 * bend(t) } }),
       phrases: cyclic
         ? ['bends from side to side', 'does side bends with the hands on the hips', 'leans the upper body left and right']
         : [

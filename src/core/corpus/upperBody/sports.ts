@@ -59,6 +59,8 @@ function throwOf(pitch: boolean) {
         { start, attack: 0.35, end, release: back },
         { ...one(side, { at, elbow: [1, -0.05, -0.35], amount: hold }), ...one(other(side), free) },
       );
+      const stride = (t: number) => ease((t - a - 0.5 * wind) / (0.5 * wind + 0.3 * swing));
+      const raised = pitch ? d.between(0.25, 0.4) : 0.12;
       const sign = toward(side);
       const thing = d.pick(['a ball', 'a ball', 'something', 'a stone', 'a baseball']);
       return {
@@ -67,7 +69,14 @@ function throwOf(pitch: boolean) {
           twist: sign * (-0.6 * cocked(t) + 0.5 * through(t)),
           pitch: -0.12 * cocked(t) + 0.3 * through(t),
           bend: sign * 0.1 * cocked(t),
-          pelvis: [0, -0.03 * (cocked(t) + through(t)), 0.07 * through(t) - 0.06 * cocked(t)],
+          pelvis: [0, -0.03 * cocked(t) - 0.05 * stride(t), 0.15 * stride(t) - 0.06 * cocked(t)],
+          feet: {
+            [other(side)]: {
+              shift: [0, raised * bump(Math.min(1, Math.max(0, (t - a) / (b + 0.3 * swing - a)))), 0.3 * stride(t)],
+              toe: [0, 0, 0],
+              amount: 0,
+            },
+          },
           head: { yaw: sign * (0.45 * cocked(t) - 0.3 * through(t)), pitch: -0.15 * through(t) },
         }),
         phrases: pitch
@@ -294,7 +303,6 @@ export const catching = gesture({
       pose: (t) => ({
         ...hand(t),
         pitch: { chest: 0.1, high: -0.06, low: 0.4, one: 0 }[kind] * out(t),
-        pelvis: [0, (kind === 'low' ? -0.1 : -0.02) * out(t), 0],
         head: { pitch: { chest: 0.05, high: -0.35, low: 0.1, one: -0.1 }[kind] * out(t) },
       }),
       phrases: [
@@ -420,7 +428,7 @@ export const setShot = gesture({
       pose: (t) => ({
         ...hand(t),
         pitch: -0.22 * arch(t) + 0.28 * over(t),
-        pelvis: [0, -0.02, 0.05 * arch(t) - 0.03 * over(t)],
+        pelvis: [0, -0.02 * (arch(t) + over(t)), 0.05 * arch(t) - 0.03 * over(t)],
         head: { pitch: 0.1 * arch(t) - 0.2 * over(t) },
       }),
       phrases: [
@@ -525,7 +533,6 @@ export const dribbling = gesture({
       pose: (t) => ({
         ...hand(t),
         pitch: low * amountAt(t, s) + 0.04 * push(t) * amountAt(t, s),
-        pelvis: [0, -0.25 * low * amountAt(t, s), -0.1 * low * amountAt(t, s)],
         head: { pitch: -0.3 * low * amountAt(t, s) },
       }),
       phrases: [
@@ -584,7 +591,6 @@ export const swordplay = gesture({
         ...hand(t),
         twist: toward(side) * twist(t),
         pitch: 0.1 * ease(twist(t) + 0.4) * amountAt(t, s),
-        pelvis: [0, -0.05 * amountAt(t, s), 0],
         head: { yaw: -0.6 * toward(side) * twist(t) },
       }),
       phrases: [
