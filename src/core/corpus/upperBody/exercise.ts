@@ -232,7 +232,7 @@ export const shakeHands = gesture({
   draw(d) {
     const up = d.chance(0.3);
     const s = d.span(0.4);
-    const turns = cycles(d, d.between(3, 4) * Math.min(1.3, d.tempo), s.start + 0.3 * s.attack);
+    const turns = cycles(d, d.between(2.4, 3.2) * Math.min(1.2, d.tempo), s.start + 0.3 * s.attack);
     const at =
       (phase: number) =>
       (t: number): Reach =>

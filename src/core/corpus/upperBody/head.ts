@@ -177,7 +177,7 @@ export const shrug = gesture({
     const palms = d.chance(0.75);
     const start = d.between(0.15, 0.25 * d.seconds);
     const count = d.chance(0.3) && d.seconds > 4 ? 2 : 1;
-    const [up, hold, down, rest] = [0.3, d.between(0.3, 0.8), 0.4, 0.25].map((x) => x / d.tempo);
+    const [up, hold, down, rest] = [0.36, d.between(0.3, 0.8), 0.4, 0.25].map((x) => x / d.tempo);
     const keys: [number, number][] = [];
     for (let i = 0, t = start; i < count; i++, t += up + hold + down + rest)
       keys.push([t, 0], [t + up, 1], [t + up + hold, 1], [t + up + hold + down, 0]);

@@ -98,7 +98,7 @@ export const scratchHead = gesture({
   draw(d) {
     const side = d.side(0.6);
     const s = d.span(0.55);
-    const turns = cycles(d, d.between(2.6, 3.8) * Math.min(1.3, d.tempo), arrived(s) - 0.1);
+    const turns = cycles(d, d.between(2.2, 3.2) * Math.min(1.2, d.tempo), arrived(s) - 0.1);
     const back = d.chance(0.3);
     const at = (t: number): Reach => {
       const x = 0.018 * sine(turns(t));

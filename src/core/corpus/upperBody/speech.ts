@@ -330,7 +330,7 @@ export const cough = gesture({
     const last = Math.max(2, Math.min(2 + d.random.integer(4), Math.floor((leaving(s, d) - arrived(s)) * rate)));
     const jerk = (t: number) => {
       const u = coughs(t);
-      return u >= last ? 0 : Math.exp(-5 * (u % 1)) * ease((u % 1) * 7);
+      return u >= last ? 0 : 1.3 * Math.exp(-4 * (u % 1)) * ease((u % 1) * 4.5);
     };
     const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.06, 0.15], elbow: [0.8, -1, 0.2] }));
     return {
