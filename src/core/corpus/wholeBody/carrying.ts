@@ -1,7 +1,7 @@
 /** Things handled with the whole body: picked up, put down, pushed, pulled. */
 import type { Vector } from '../../motion/vector.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
-import { hands, PALM, STANDING, type Change } from './posture.ts';
+import { type Change, hands, PALM, STANDING } from './posture.ts';
 import type { Score } from './score.ts';
 
 const CARRY: Vector = [-0.06, -0.28, 0.3];
@@ -21,7 +21,14 @@ function bent(d: Draw): Change {
   };
 }
 
-const upright = (d: Draw): Change => ({ pelvis: [0, STANDING, 0], turn: [0, 0, 0], spine: [0.02, 0, 0], head: [0, 0, 0], leftSole: d.stance.leftSole, rightSole: d.stance.rightSole });
+const upright = (d: Draw): Change => ({
+  pelvis: [0, STANDING, 0],
+  turn: [0, 0, 0],
+  spine: [0.02, 0, 0],
+  head: [0, 0, 0],
+  leftSole: d.stance.leftSole,
+  rightSole: d.stance.rightSole,
+});
 
 const THINGS = ['something', 'an object', 'a box', 'a ball', 'a bag'] as const;
 const ONE_HAND_THINGS = ['something', 'an object', 'a ball', 'a stone', 'a coin'] as const;
@@ -45,7 +52,11 @@ function pickUp(d: Draw): Drawn {
   s.move(low, to, upright(d));
   s.move(low, low + 0.45, { planted: [0, 0, 0] });
   const keep = d.chance(0.6);
-  s.move(low, to, one ? { rightHand: [-0.02, -0.24, 0.3], rightElbow: CARRY_ELBOW, leftHand: d.stance.leftHand } : hands(CARRY, CARRY_ELBOW));
+  s.move(
+    low,
+    to,
+    one ? { rightHand: [-0.02, -0.24, 0.3], rightElbow: CARRY_ELBOW, leftHand: d.stance.leftHand } : hands(CARRY, CARRY_ELBOW),
+  );
   if (!keep) s.move(to + 0.3, to + 0.9, { leftHand: d.stance.leftHand, rightHand: d.stance.rightHand });
   const how = one ? ['with one hand', `with the ${side} hand`] : ['with both hands', 'with two hands'];
   return {
@@ -79,7 +90,10 @@ function putDown(d: Draw): Drawn {
     score: s,
     mirror: side === 'left',
     phrases: [
-      ...say([`puts ${thing} down`, `puts down ${thing}`, `sets ${thing} down`, `places ${thing}`], ['on the floor', 'on the ground', `on the floor ${how[0]}`]),
+      ...say(
+        [`puts ${thing} down`, `puts down ${thing}`, `sets ${thing} down`, `places ${thing}`],
+        ['on the floor', 'on the ground', `on the floor ${how[0]}`],
+      ),
       `bends down and puts ${thing} on the floor`,
       `lowers ${thing} to the ground ${how[how.length - 1]}`,
     ],
@@ -94,7 +108,13 @@ function pushing(d: Draw): Drawn {
   const height = d.between(-0.12, -0.02);
   const arms = hands([0.02, height, 0.44], [0.8, -0.8, 0]);
   s.step('right', t, t + 0.5, [0.14, 0, -0.25], [0.3, -0.2, 0.15]);
-  s.move(t, t + 0.55, { pelvis: [0, 0.83, 0.06], turn: [0, lean * 0.6, 0], spine: [0.1, 0, 0], ...hands([0.02, height, 0.28], [0.8, -0.8, 0]), head: [-0.1, 0, 0] });
+  s.move(t, t + 0.55, {
+    pelvis: [0, 0.83, 0.06],
+    turn: [0, lean * 0.6, 0],
+    spine: [0.1, 0, 0],
+    ...hands([0.02, height, 0.28], [0.8, -0.8, 0]),
+    head: [-0.1, 0, 0],
+  });
   let now = t + 0.6;
   s.move(now, now + 0.6, { pelvis: [0, 0.81, 0.2], turn: [0, lean, 0], ...arms, rightSole: [0.3, -0.45, 0.15] });
   now += 0.6;
@@ -107,7 +127,11 @@ function pushing(d: Draw): Drawn {
       const place = side === 'right' ? 'rightFoot' : 'leftFoot';
       const other = side === 'right' ? s.last('leftFoot') : s.last('rightFoot');
       s.step(side, now, now + 0.8 * pace, [s.last(place)[0], 0, other[2] + stride], [0.15, -0.1, 0.1], 0.06);
-      s.key(now + pace, { pelvis: [side === 'right' ? -0.02 : 0.02, 0.8, other[2] + stride * 0.35 + 0.05], turn: [0, lean + d.between(-0.04, 0.04), 0], spine: [0.1, side === 'right' ? 0.06 : -0.06, 0] });
+      s.key(now + pace, {
+        pelvis: [side === 'right' ? -0.02 : 0.02, 0.8, other[2] + stride * 0.35 + 0.05],
+        turn: [0, lean + d.between(-0.04, 0.04), 0],
+        spine: [0.1, side === 'right' ? 0.06 : -0.06, 0],
+      });
       now += pace;
     }
   } else {
@@ -121,13 +145,33 @@ function pushing(d: Draw): Drawn {
   const z = s.last('leftFoot')[2];
   s.step('right', now + 0.3, now + 0.8, [0.12, 0, Math.max(z, s.last('rightFoot')[2])], [0.15, 0, 0.1]);
   if (z < s.last('rightFoot')[2] - 0.05) s.step('left', now + 0.3, now + 0.8, [0.12, 0, s.last('rightFoot')[2]], [0.15, 0, 0.1]);
-  s.move(now + 0.2, now + 0.9, { pelvis: [0, STANDING, Math.max(z, s.last('rightFoot')[2]) - 0.1], turn: [0, 0, 0], spine: [0, 0, 0], head: [0, 0, 0], leftHand: d.stance.leftHand, rightHand: d.stance.rightHand });
+  s.move(now + 0.2, now + 0.9, {
+    pelvis: [0, STANDING, Math.max(z, s.last('rightFoot')[2]) - 0.1],
+    turn: [0, 0, 0],
+    spine: [0, 0, 0],
+    head: [0, 0, 0],
+    leftHand: d.stance.leftHand,
+    rightHand: d.stance.rightHand,
+  });
   const thing = d.pick(['something', 'something heavy', 'a heavy box', 'a wall', 'a car', 'a door', 'an object']);
   return {
     score: s,
     phrases: walks
-      ? [...say([`pushes ${thing === 'a wall' ? 'a cart' : thing}`], ['forward', 'ahead with both hands', 'along', 'while walking forward']), 'walks forward pushing something heavy', 'pushes a cart', 'leans in and pushes something along']
-      : [...say([`pushes ${thing}`, `pushes against ${thing}`], ['', 'with both hands', 'away']), 'shoves with both hands', 'pushes forward with both arms', 'leans forward and pushes hard'],
+      ? [
+          ...say(
+            [`pushes ${thing === 'a wall' ? 'a cart' : thing}`],
+            ['forward', 'ahead with both hands', 'along', 'while walking forward'],
+          ),
+          'walks forward pushing something heavy',
+          'pushes a cart',
+          'leans in and pushes something along',
+        ]
+      : [
+          ...say([`pushes ${thing}`, `pushes against ${thing}`], ['', 'with both hands', 'away']),
+          'shoves with both hands',
+          'pushes forward with both arms',
+          'leans forward and pushes hard',
+        ],
   };
 }
 
@@ -159,19 +203,38 @@ function pulling(d: Draw): Drawn {
       const place = side === 'right' ? 'rightFoot' : 'leftFoot';
       const other = side === 'right' ? s.last('leftFoot') : s.last('rightFoot');
       s.step(side, now, now + 0.8 * pace, [s.last(place)[0], 0, other[2] - stride], [0.25, 0, 0.2], 0.05);
-      s.key(now + pace, { pelvis: [side === 'right' ? -0.03 : 0.03, 0.79, other[2] - stride * 0.7 - 0.12], turn: [0, -0.22 + d.between(-0.03, 0.03), 0], spine: [0.15, side === 'right' ? 0.08 : -0.08, 0] });
+      s.key(now + pace, {
+        pelvis: [side === 'right' ? -0.03 : 0.03, 0.79, other[2] - stride * 0.7 - 0.12],
+        turn: [0, -0.22 + d.between(-0.03, 0.03), 0],
+        spine: [0.15, side === 'right' ? 0.08 : -0.08, 0],
+      });
       now += pace;
     }
   }
   const [left, right] = [s.last('leftFoot')[2], s.last('rightFoot')[2]];
   const back = Math.min(left, right);
   s.step(left > right ? 'left' : 'right', now + 0.2, now + 0.7, [0.13, 0, back], [0.15, 0, 0.1]);
-  s.move(now + 0.1, now + 0.8, { pelvis: [0, STANDING, back - 0.1], turn: [0, 0, 0], spine: [0, 0, 0], leftHand: d.stance.leftHand, rightHand: d.stance.rightHand });
+  s.move(now + 0.1, now + 0.8, {
+    pelvis: [0, STANDING, back - 0.1],
+    turn: [0, 0, 0],
+    spine: [0, 0, 0],
+    leftHand: d.stance.leftHand,
+    rightHand: d.stance.rightHand,
+  });
   return {
     score: s,
     phrases: rope
-      ? [...say(['pulls'], ['a rope', 'on a rope with both hands', 'something', 'something towards the body', 'hard with both hands']), 'plays tug of war', 'leans back and pulls', 'hauls on a rope']
-      : [...say(['pulls'], ['something heavy backwards', 'a rope while stepping backwards', 'something along with both hands']), 'drags something backwards', 'walks backwards pulling something heavy'],
+      ? [
+          ...say(['pulls'], ['a rope', 'on a rope with both hands', 'something', 'something towards the body', 'hard with both hands']),
+          'plays tug of war',
+          'leans back and pulls',
+          'hauls on a rope',
+        ]
+      : [
+          ...say(['pulls'], ['something heavy backwards', 'a rope while stepping backwards', 'something along with both hands']),
+          'drags something backwards',
+          'walks backwards pulling something heavy',
+        ],
   };
 }
 

@@ -18,7 +18,14 @@ function groove(s: Score, from: number, beats: number, beat: number, at: (count:
 
 /** Back to standing on the two feet where they are. */
 function settle(s: Score, d: Draw, t: number, { x, z, yaw }: Ground): void {
-  s.key(t, { pelvis: [x, STANDING, z], turn: [yaw, 0, 0], spine: [0, 0, 0], head: [0, 0, 0], leftHand: d.stance.leftHand, rightHand: d.stance.rightHand });
+  s.key(t, {
+    pelvis: [x, STANDING, z],
+    turn: [yaw, 0, 0],
+    spine: [0, 0, 0],
+    head: [0, 0, 0],
+    leftHand: d.stance.leftHand,
+    rightHand: d.stance.rightHand,
+  });
 }
 
 function salsa(d: Draw): Drawn {
@@ -35,7 +42,8 @@ function salsa(d: Draw): Drawn {
   let turned = 0;
   for (let bar = 0; bar < bars; bar++) {
     const at = (count: number) => start + (bar * 8 + count) * beat;
-    const foot = (side: Side, count: number, out: number, ahead: number, where = ground) => stepTo(s, side, at(count) - 0.78 * beat, at(count) + 0.22 * beat, where, out, ahead, 0.04);
+    const foot = (side: Side, count: number, out: number, ahead: number, where = ground) =>
+      stepTo(s, side, at(count) - 0.78 * beat, at(count) + 0.22 * beat, where, out, ahead, 0.04);
     // One: left forward, two: weight back, three: together; five to seven the same behind with the right.
     foot('left', 1, sideways ? 0.12 + step : 0.12, sideways ? 0.1 : 0.1 + step);
     foot('right', 2, 0.12, 0.08);
@@ -87,8 +95,16 @@ function salsa(d: Draw): Drawn {
       'salsa dancing',
       'salsa dances on the spot',
       ...say(['dances', 'steps'], ['a salsa basic step', 'to salsa music']),
-      ...(sideways ? ['dances salsa side to side', 'dances a side basic of salsa'] : ['steps forward and back in salsa rhythm', 'dances salsa forward and back']),
-      ...(turned > 0 ? ['dances salsa and turns around', 'dances salsa with spins', `dances salsa with ${turned === 1 ? 'a turn' : 'turns'} to the right`] : []),
+      ...(sideways
+        ? ['dances salsa side to side', 'dances a side basic of salsa']
+        : ['steps forward and back in salsa rhythm', 'dances salsa forward and back']),
+      ...(turned > 0
+        ? [
+            'dances salsa and turns around',
+            'dances salsa with spins',
+            `dances salsa with ${turned === 1 ? 'a turn' : 'turns'} to the right`,
+          ]
+        : []),
       'dances a latin dance with swinging hips',
     ],
   };
@@ -118,9 +134,15 @@ function sideStep(d: Draw): Drawn {
     const up = n % 2 === 0 ? 1 : -1;
     const hands: Change =
       style === 'swing'
-        ? { leftHand: [0.1 + 0.16 * side, -0.28 + 0.1 * side, 0.2 + reach * side * (on ? 1 : 0.4)], rightHand: [0.1 - 0.16 * side, -0.28 - 0.1 * side, 0.2 - reach * side * (on ? 1 : 0.4)] }
+        ? {
+            leftHand: [0.1 + 0.16 * side, -0.28 + 0.1 * side, 0.2 + reach * side * (on ? 1 : 0.4)],
+            rightHand: [0.1 - 0.16 * side, -0.28 - 0.1 * side, 0.2 - reach * side * (on ? 1 : 0.4)],
+          }
         : style === 'roll'
-          ? { leftHand: [-0.08, -0.08 + 0.22 * (on ? up : 0), 0.24 + 0.16 * (on ? 0 : up)], rightHand: [-0.08, -0.08 - 0.22 * (on ? up : 0), 0.24 - 0.16 * (on ? 0 : up)] }
+          ? {
+              leftHand: [-0.08, -0.08 + 0.22 * (on ? up : 0), 0.24 + 0.16 * (on ? 0 : up)],
+              rightHand: [-0.08, -0.08 - 0.22 * (on ? up : 0), 0.24 - 0.16 * (on ? 0 : up)],
+            }
           : { leftHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16], rightHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16] };
     return {
       pelvis: [x * (n % 2 === 0 ? 0.9 : 1), STANDING - (on ? 0.05 : 0.015), 0],
@@ -215,7 +237,13 @@ function twist(d: Draw): Drawn {
   return {
     score: s,
     hold: d.between(0.05, 0.3),
-    phrases: [...say(['dances', 'is dancing', 'does'], ['the twist']), 'twists the hips from side to side while dancing', 'dances in sixties style twisting on the balls of the feet', 'dances twisting in place', 'dances'],
+    phrases: [
+      ...say(['dances', 'is dancing', 'does'], ['the twist']),
+      'twists the hips from side to side while dancing',
+      'dances in sixties style twisting on the balls of the feet',
+      'dances twisting in place',
+      'dances',
+    ],
   };
 }
 
@@ -273,7 +301,10 @@ function free(d: Draw): Drawn {
     score: s,
     hold: d.between(0.05, 0.3),
     phrases: [
-      ...say(['dances', 'is dancing'], ['', 'freely', 'with energy', 'at a party', 'to the beat', 'with waving arms', 'wildly', 'to music']),
+      ...say(
+        ['dances', 'is dancing'],
+        ['', 'freely', 'with energy', 'at a party', 'to the beat', 'with waving arms', 'wildly', 'to music'],
+      ),
       'moves to the music',
       'does a lively dance',
       ...(spins > 0 ? ['dances and turns around', `dances and spins to the ${spinSide}`] : []),

@@ -1,6 +1,7 @@
 /** Where a foot goes, told from the body's own middle and heading, for actions that turn or travel. */
-import { type Side, signOf } from '../rig/pose.ts';
+
 import type { Vector } from '../../motion/vector.ts';
+import { type Side, signOf } from '../rig/pose.ts';
 import type { Score } from './score.ts';
 
 /** The body's middle on the floor and its yaw. */
