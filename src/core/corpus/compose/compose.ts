@@ -119,6 +119,10 @@ function faultOf({ positions, heldOut }: Performance): string | undefined {
   return undefined;
 }
 
+/** Verbs of counted scenes, and some that stand only behind 'and'. */
+const FURTHER_VERBS =
+  'jumps hops bows takes squats does kicks punches throws nods stands sits kneels comes spins gesticulates looks turns stops'.split(' ');
+
 /** Third-person verbs of every phrase that the library says, learned from draws of each action. */
 export function libraryVerbs(library: MotionLibrary, bases: readonly CapturedBase[]): Set<string> {
   const phrases = new Set(bases.flatMap((base) => base.phrases));
@@ -128,9 +132,7 @@ export function libraryVerbs(library: MotionLibrary, bases: readonly CapturedBas
     for (const gesture of library.gestures)
       for (const phrase of gesture.draw(random, 4, draw, drawStyle(random)).phrases) phrases.add(phrase);
   }
-  for (const verb of ['jumps', 'hops', 'bows', 'takes', 'squats', 'does', 'kicks', 'punches', 'throws', 'nods', 'stands', 'sits', 'kneels'])
-    phrases.add(verb);
-  return headVerbs(phrases);
+  return headVerbs([...phrases, ...FURTHER_VERBS]);
 }
 
 /** FNV-1a. */

@@ -223,7 +223,8 @@ function part(k: Kitchen, style: Style, room: number): Performance | undefined {
   const frames = framesOf(drawn);
   if (frames < SHORTEST) return undefined;
   if (!drawn.cyclic) return frames <= room ? drawn : undefined;
-  const length = Math.min(frames, Math.max(SHORTEST, Math.round(room * (0.5 + 0.4 * k.random.next()))));
+  // Any two seconds of what repeats show it.
+  const length = Math.min(frames, Math.max(2 * FPS, Math.round(room * (0.5 + 0.4 * k.random.next()))));
   return cut(drawn, 0, length);
 }
 
