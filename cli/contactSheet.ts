@@ -8,6 +8,8 @@ import { encodePng } from './png.ts';
 
 export interface SheetRow {
   readonly name: string;
+  /** A second line: what it is said to show. */
+  readonly note?: string;
   /** [frames, 22, 3], metres */
   readonly positions: Float32Array;
 }
@@ -15,6 +17,7 @@ export interface SheetRow {
 const CELL_WIDTH = 120;
 const CELL_HEIGHT = 168;
 const HEADER = 12;
+const NOTE = 10;
 /** Pixels per metre, and where the floor lies within a cell. */
 const SCALE = 68;
 const FLOOR = CELL_HEIGHT - 18;
@@ -34,14 +37,16 @@ const RIGHT: Colour = [226, 104, 44];
  */
 export function drawSheet(rows: readonly SheetRow[], every: number, most = 16): Uint8Array {
   const columns = Math.min(most, Math.max(1, ...rows.map((row) => Math.ceil(row.positions.length / POSE_SIZE / every))));
-  const canvas = new Canvas(columns * CELL_WIDTH, rows.length * (CELL_HEIGHT + HEADER), BACKGROUND);
+  const header = HEADER + (rows.some(({ note }) => note !== undefined) ? NOTE : 0);
+  const canvas = new Canvas(columns * CELL_WIDTH, rows.length * (CELL_HEIGHT + header), BACKGROUND);
   rows.forEach((row, index) => {
-    const top = index * (CELL_HEIGHT + HEADER);
+    const top = index * (CELL_HEIGHT + header);
     canvas.rectangle(0, top, canvas.width, 1, FAINT);
     canvas.text(4, top + 4, row.name, 2, INK);
+    if (row.note !== undefined) canvas.text(4, top + HEADER + 5, row.note, 1, INK);
     const frames = row.positions.length / POSE_SIZE;
     for (let column = 0; column < columns && column * every < frames; column++) {
-      drawPose(canvas, row.positions, column * every, column * CELL_WIDTH, top + HEADER);
+      drawPose(canvas, row.positions, column * every, column * CELL_WIDTH, top + header);
     }
   });
   return encodePng(canvas.pixels, canvas.width, canvas.height);

@@ -12,12 +12,13 @@ import { register as evaluate } from './evaluate.ts';
 import { register as exportPack } from './export.ts';
 import { register as generate } from './generate.ts';
 import { register as pretrain } from './pretrain.ts';
+import { register as route } from './route.ts';
 import { register as sheet } from './sheet.ts';
 
 /** What each `cli/VERB.ts` exports as `register`. */
 type Register = (program: Command) => void;
 
-const VERBS: readonly Register[] = [generate, convert, evaluate, sheet, dataset, pretrain, exportPack, bench];
+const VERBS: readonly Register[] = [generate, route, convert, evaluate, sheet, dataset, pretrain, exportPack, bench];
 
 const program = new Command('cli')
   .description('Stick-Gen Studio on the command line: the same core and the same weights as the browser.')

@@ -24,7 +24,8 @@ const schema = z.strictObject({
     seed: z.number().int(),
     minimum_action_count: count,
     idle_weight: z.number().positive(),
-    procedural_weight: z.number().positive(),
+    mixture: z.strictObject({ captured: share, over_captured: share, procedural: share }),
+    composition: z.strictObject({ single: share, over_capture: share, while: share, two: share, three: share, counted: share }),
     extended_frames: z.tuple([count, count]),
   }),
   model: z.strictObject({

@@ -3,7 +3,7 @@
  * text and what to do. Unknown keys name the nearest known one; remedies come from the schema's descriptions. Not a
  * schema itself. Configs of the base model and of experts pass through it, on the command line and in an editor.
  */
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { AppError } from './errors.ts';
 import { nearestKey } from './nearest.ts';
@@ -42,10 +42,9 @@ const MAX_DEPTH = 32;
 
 /** Never throws: a text that cannot be used comes back as its problems: unknown keys first (what is missing may be one misspelt), else in the order of the text. */
 export function checkYaml<T>(schema: z.ZodType<T>, text: string): CheckedYaml<T> {
-  const lines = new LineCounter();
   const placeAt = (from: number, to: number): Place => {
-    const { line, col } = lines.linePos(from);
-    return { line: Math.max(1, line), column: Math.max(1, col), from, to: Math.max(from, to) };
+    const before = text.slice(0, from);
+    return { line: before.split('\n').length, column: from - before.lastIndexOf('\n'), from, to: Math.max(from, to) };
   };
   const syntax = (message: string, from: number, to: number, remedy = 'Fix the YAML there.'): YamlProblem => ({
     ...placeAt(from, to),
@@ -59,7 +58,7 @@ export function checkYaml<T>(schema: z.ZodType<T>, text: string): CheckedYaml<T>
   }
   const deep = tooDeep(text);
   if (deep !== undefined) return { problems: [syntax(`brackets are nested more than ${MAX_DEPTH} deep`, deep, deep + 1)] };
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: false, version: '1.2' });
+  const document = parseDocument(text, { prettyErrors: false, merge: false, version: '1.2' });
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
     const [known, remedy] = SYNTAX[code] ?? [message];
     return syntax(known, pos[0], pos[1], remedy);

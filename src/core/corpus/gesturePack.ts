@@ -7,8 +7,9 @@ import { FPS } from '../motion/clip.ts';
 import { refitFloor } from '../motion/floor.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
 import { RandomStream } from '../random.ts';
-import type { SourcePack } from '../train/build.ts';
 import type { PackClip, PackSegment } from '../train/pack.ts';
+import type { SourcePack } from '../train/takes.ts';
+import { drawStyle } from './rig/style.ts';
 import type { Gesture } from './upperBody/gestureKit.ts';
 import { GESTURES } from './upperBody/index.ts';
 import { overlay } from './upperBody/overlay.ts';
@@ -74,7 +75,7 @@ function perform(
   const first = random.integer(available - frames + 1);
   const cut = base.joints.slice(first * POSE_SIZE, (first + frames) * POSE_SIZE);
   const floored = refitFloor(cut, frames).positions;
-  const take = gesture.draw(random, frames / FPS, number);
+  const take = gesture.draw(random, frames / FPS, number, drawStyle(random));
   const joints = overlay(floored, frames, (frame) => take.pose(frame / FPS));
   const captions = [0, 1, 2].map(() => {
     const subject = SUBJECTS[random.integer(SUBJECTS.length)] as string;

@@ -16,7 +16,7 @@ export function phasesOf(target: TargetPhase): readonly Phase[] {
 
 export const expertName = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,47}$/, 'a name has lower-case letters, digits and _, and begins with a letter')
+  .regex(/^(?!constructor$)[a-z][a-z0-9_]{0,47}$/, 'a name has lower-case letters, digits and _, and begins with a letter')
   .describe('The name of the expert, e.g. dramatic_style.');
 
 export const targetPhase = z.enum(TARGET_PHASES);

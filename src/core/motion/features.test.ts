@@ -6,7 +6,7 @@ import { canonicalStart, decodeFeatures, encodeFeatures } from './features.ts';
 import { hipYaw } from './heading.ts';
 import { mirror, mirrorFeatures } from './mirror.ts';
 import { JOINT, POSE_SIZE } from './skeleton.ts';
-import { computeStatistics, denormaliseFeatures, normaliseFeatures } from './statistics.ts';
+import { denormaliseFeatures, FeatureMoments, normaliseFeatures } from './statistics.ts';
 
 /** Largest distance between the same joint of two clips, metres. */
 function farthest(a: Float32Array, b: Float32Array): number {
@@ -115,7 +115,9 @@ describe('statistics', () => {
     const { positions, frames } = fixtureClip(name);
     return encodeFeatures(positions, frames);
   });
-  const statistics = computeStatistics(matrices);
+  const moments = new FeatureMoments();
+  for (const matrix of matrices) moments.add(matrix);
+  const statistics = moments.statistics();
 
   it('share one scale within a group and leave unknown head yaw alone', () => {
     for (const { start, end } of FEATURE_GROUPS) expect(new Set(statistics.scale.slice(start, end)).size).toBe(1);
@@ -133,6 +135,6 @@ describe('statistics', () => {
   });
 
   it('refuse an empty set', () => {
-    expect(() => computeStatistics([])).toThrow(/No feature rows/);
+    expect(() => new FeatureMoments().statistics()).toThrow(/No feature rows/);
   });
 });

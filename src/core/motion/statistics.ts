@@ -17,43 +17,47 @@ const CONSTANT = 1e-6;
 
 /**
  * Means per column; scale per group: the root mean square of its columns about their own means. The head yaw's mean is 0
- * and rows where it is 0 (unknown) do not count for its scale.
- * @param matrices each [frames, 72]
- * @throws AppError 'invalid-input' when there is no row at all
+ * and rows where it is 0 (unknown) do not count for its scale. Takes matrices one by one, so that none has to be kept.
  */
-export function computeStatistics(matrices: readonly Float32Array[]): FeatureStatistics {
-  const sums = new Float64Array(FEATURE_SIZE);
-  const squares = new Float64Array(FEATURE_SIZE);
-  let rows = 0;
-  let headRows = 0;
-  for (const matrix of matrices) {
+export class FeatureMoments {
+  private readonly sums = new Float64Array(FEATURE_SIZE);
+  private readonly squares = new Float64Array(FEATURE_SIZE);
+  private rows = 0;
+  private headRows = 0;
+
+  /** @param matrix [frames, 72] */
+  add(matrix: Float32Array): void {
     for (let row = 0; row + FEATURE_SIZE <= matrix.length; row += FEATURE_SIZE) {
-      rows++;
-      if (matrix[row + HEAD_YAW_COLUMN] !== 0) headRows++;
+      this.rows++;
+      if (matrix[row + HEAD_YAW_COLUMN] !== 0) this.headRows++;
       for (let column = 0; column < FEATURE_SIZE; column++) {
         const value = matrix[row + column];
-        sums[column] += value;
-        squares[column] += value * value;
+        this.sums[column] += value;
+        this.squares[column] += value * value;
       }
     }
   }
-  if (rows === 0) throw new AppError('invalid-input', 'No feature rows to take statistics of.', 'Give at least one clip.');
-  const mean = new Float32Array(FEATURE_SIZE);
-  const scale = new Float32Array(FEATURE_SIZE).fill(1);
-  for (const group of FEATURE_GROUPS) {
-    let variance = 0;
-    for (let column = group.start; column < group.end; column++) {
-      if (group.name === 'headYaw') {
-        variance += headRows > 0 ? squares[column] / headRows : 0;
-        continue;
+
+  /** @throws AppError 'invalid-input' when there was no row at all */
+  statistics(): FeatureStatistics {
+    if (this.rows === 0) throw new AppError('invalid-input', 'No feature rows to take statistics of.', 'Give at least one clip.');
+    const mean = new Float32Array(FEATURE_SIZE);
+    const scale = new Float32Array(FEATURE_SIZE).fill(1);
+    for (const group of FEATURE_GROUPS) {
+      let variance = 0;
+      for (let column = group.start; column < group.end; column++) {
+        if (group.name === 'headYaw') {
+          variance += this.headRows > 0 ? this.squares[column] / this.headRows : 0;
+          continue;
+        }
+        mean[column] = this.sums[column] / this.rows;
+        variance += Math.max(0, this.squares[column] / this.rows - (this.sums[column] / this.rows) ** 2);
       }
-      mean[column] = sums[column] / rows;
-      variance += Math.max(0, squares[column] / rows - (sums[column] / rows) ** 2);
+      const deviation = Math.sqrt(variance / (group.end - group.start));
+      if (deviation > CONSTANT) scale.fill(deviation, group.start, group.end);
     }
-    const deviation = Math.sqrt(variance / (group.end - group.start));
-    if (deviation > CONSTANT) scale.fill(deviation, group.start, group.end);
+    return { mean, scale };
   }
-  return { mean, scale };
 }
 
 /** (features - mean) / scale, a new matrix. */

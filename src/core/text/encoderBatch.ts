@@ -6,6 +6,9 @@ import { AppError } from '../errors.ts';
 import type { EncodedPrompt } from '../ports.ts';
 import type { EncoderChoice } from './encoderChoice.ts';
 
+/** No encoder is fed more tokens than this, whatever it claims to read: the cost grows with the square. */
+export const LONGEST_TEXT = 512;
+
 /** One text's tokens, special ones with them. */
 export interface TokenRow {
   readonly ids: readonly number[];

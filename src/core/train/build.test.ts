@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { MOTION_LIBRARY } from '../corpus/library.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { mirrorFeatures } from '../motion/mirror.ts';
 import { POSE_SIZE, restPose } from '../motion/skeleton.ts';
-import { buildDataset, type SourcePack } from './build.ts';
+import { type BuildOptions, buildDataset } from './build.ts';
+import { datasetCard, splitsOf } from './card.ts';
 import { parseDatasetIndex } from './datasetIndex.ts';
 import { swapSides } from './sides.ts';
+import type { SourcePack } from './takes.ts';
 
 const config = {
   held_out: 0.2,
   seed: 7,
   minimum_action_count: 3,
   idle_weight: 0.1,
-  procedural_weight: 0.5,
+  mixture: { captured: 0.5, over_captured: 0.2, procedural: 0.3 },
+  composition: { single: 0.4, over_capture: 0.2, while: 0.1, two: 0.2, three: 0.05, counted: 0.05 },
   extended_frames: [75, 150] as [number, number],
 };
 const FRAMES = 40;
@@ -45,7 +49,25 @@ function pack(): SourcePack {
   return { name: 'made_up', index: { licences: { mit: 'MIT' }, clips }, joints };
 }
 
-const built = buildDataset([pack()], config, 'print', () => undefined);
+async function build(packs: readonly SourcePack[], options: Partial<BuildOptions> = {}) {
+  const parts: Float32Array[] = [];
+  const skipped: string[] = [];
+  const built = await buildDataset(
+    packs,
+    { config, fingerprint: 'print', hours: 0, library: MOTION_LIBRARY, ...options },
+    { write: async (rows) => void parts.push(rows.slice()) },
+    { line: () => undefined, skipped: (what, why) => skipped.push(`${what}: ${why}`), progress: () => undefined },
+  );
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return { ...built, features: all, skipped };
+}
+
+const built = await build([pack()]);
 const { index, features } = built;
 const rows = (start: number, frames: number): Float32Array => features.slice(start * FEATURE_SIZE, (start + frames) * FEATURE_SIZE);
 
@@ -61,7 +83,7 @@ describe('buildDataset', () => {
   });
 
   it('doubles every clip by its mirror image, with captions on the other side', () => {
-    const originals = index.clips.filter(({ derived, mirrored }) => !derived && !mirrored);
+    const originals = index.clips.filter(({ id, derived, mirrored }) => !derived && !mirrored && !id.includes('@'));
     expect(originals).toHaveLength(CLIPS);
     for (const clip of originals) {
       const twin = index.clips.find(({ id }) => id === `${clip.id}/mirrored`);
@@ -110,16 +132,79 @@ describe('buildDataset', () => {
     }
   });
 
-  it('is deterministic', () => {
-    const again = buildDataset([pack()], config, 'print', () => undefined);
+  it('is deterministic', async () => {
+    const again = await build([pack()]);
     expect(again.index).toEqual(index);
     expect(same(again.features, features)).toBe(true);
-    expect(again.vocabulary).toEqual(built.vocabulary);
   });
 
   it('knows the actions and the words', () => {
     expect(built.actions).toEqual(['other', 'wave']);
-    expect(built.vocabulary).toEqual(expect.arrayContaining(['left', 'right', 'wave', '##s']));
     expect(index.verbs).toEqual(['waves']);
+  });
+
+  it('tells captures in more ways than their captions', () => {
+    const said = new Set(index.clips.flatMap(({ segments }) => segments.flatMap(({ captions }) => captions)));
+    expect(said.size).toBeGreaterThan(20);
+    for (const caption of said) expect(caption).toMatch(/wav(?:e|es|ing)\b.*\bhand|arm swings/);
+  });
+
+  it('plays what never flies at other speeds, for training only', () => {
+    const other = index.clips.filter(({ id, mirrored }) => id.includes('@') && !mirrored);
+    expect(other.length).toBeGreaterThan(CLIPS / 2);
+    for (const { split, frames } of other) {
+      expect(split).toBe('train');
+      expect(frames).not.toBe(FRAMES);
+    }
+  });
+
+  it('names and leaves out a clip that cannot be used', async () => {
+    const broken = pack();
+    broken.joints[3 * FRAMES * POSE_SIZE + 5] = Number.NaN;
+    const { skipped, index: rest } = await build([broken]);
+    expect(skipped).toEqual(['made_up/test/3: holds numbers that are not finite']);
+    expect(rest.clips.some(({ id }) => id.startsWith('made_up/test/3'))).toBe(false);
+  });
+});
+
+describe('buildDataset with procedural motion', async () => {
+  const mixed = await build([pack()], { hours: 0.012 });
+  const procedural = mixed.index.clips.filter(({ source }) => source === 'procedural');
+
+  it('adds the hours asked for, mirrored, marked by source and licence', () => {
+    const frames = procedural.filter(({ mirrored }) => !mirrored).reduce((sum, clip) => sum + clip.frames, 0);
+    expect(frames / 25 / 3600).toBeGreaterThanOrEqual(0.012);
+    expect(frames / 25 / 3600).toBeLessThan(0.016);
+    for (const { licence, derived, id } of procedural) {
+      expect(['CC0-1.0 procedural', 'mit']).toContain(licence);
+      expect(derived).toBe(false);
+      expect(id).toMatch(/^procedural\//);
+    }
+  });
+
+  it('draws the kinds by the mixture', () => {
+    const weight = (own: boolean) =>
+      mixed.index.clips
+        .filter(({ split, licence }) => split === 'train' && (licence === 'mit') === own)
+        .reduce((sum, { segments }) => sum + segments.reduce((of, segment) => of + segment.weight, 0), 0);
+    expect(weight(false) / weight(true)).toBeCloseTo(0.3 / 0.5, 3);
+  });
+
+  it('is the same again, and keeps statistics and actions of an older dataset when asked', async () => {
+    const again = await build([pack()], { hours: 0.012 });
+    expect(same(again.features, mixed.features)).toBe(true);
+    expect(again.index).toEqual(mixed.index);
+    const like = { statistics: built.statistics, actions: ['other', 'wave', 'gone'] };
+    const alike = await build([pack()], { hours: 0.003, like });
+    expect(alike.actions).toEqual(like.actions);
+    expect(alike.statistics).toBe(built.statistics);
+    for (const { actions } of alike.index.clips) for (const [action] of actions) expect(action).toBeLessThan(2);
+  });
+
+  it('has a split by source and a card', () => {
+    const splits = splitsOf(mixed.index);
+    expect([...splits.keys()]).toEqual(['test', 'procedural']);
+    expect((splits.get('test')?.train.length ?? 0) + (splits.get('test')?.heldout.length ?? 0)).toBe(CLIPS);
+    expect(datasetCard(mixed.index)).toMatch(/\| procedural \| CC0-1.0 procedural \| \d+ \|/);
   });
 });

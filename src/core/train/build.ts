@@ -1,197 +1,128 @@
 /**
- * From packs to a dataset: floors refitted, features, mirrored copies with swapped captions, looped and held takes,
- * segments with captions, actions, a split and weights. Pure: the CLI reads and writes the files. Deterministic.
+ * From packs and the motion library to a dataset: captures with mirrored, faster, looped and held copies, then hours of composed
+ * procedural clips; captions, actions, a split and weights. Rows stream to the caller's sink; only the index is in memory.
+ * Pure and deterministic: the CLI reads and writes the files.
  */
 import type { BaseConfig } from '../config.ts';
-import { PROCEDURAL_SOURCE } from '../corpus/gesturePack.ts';
+import type { CapturedBase } from '../corpus/compose/bases.ts';
+import { capturedBases } from '../corpus/compose/bases.ts';
+import { compose, PROCEDURAL_LICENCES, PROCEDURAL_SOURCE } from '../corpus/compose/compose.ts';
+import type { MotionLibrary } from '../corpus/compose/performance.ts';
+import { FPS } from '../motion/clip.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { encodeFeatures } from '../motion/features.ts';
-import { refitFloor } from '../motion/floor.ts';
 import { mirrorFeatures } from '../motion/mirror.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
-import { computeStatistics, type FeatureStatistics } from '../motion/statistics.ts';
+import type { FeatureStatistics } from '../motion/statistics.ts';
 import { RandomStream } from '../random.ts';
-import { learnVocabulary } from '../text/vocabulary.ts';
-import { actionNames, runLength, tokenActions } from './actions.ts';
+import { actionNames } from './actions.ts';
 import { learnVerbs } from './captions.ts';
-import { DATASET_VERSION, type DatasetClip, type DatasetIndex } from './datasetIndex.ts';
-import { held, loopableStretch, looped } from './extend.ts';
+import { DATASET_VERSION, type DatasetIndex } from './datasetIndex.ts';
+import { DatasetWriter, type DraftClip, type RowSink } from './datasetWriter.ts';
 import { nearCopies } from './nearCopies.ts';
-import { correctionsFor, type PackClip, type PackIndex } from './pack.ts';
-import { mirroredSegment, type SourceSegment, segmentsOf } from './segments.ts';
+import { retold } from './retell.ts';
+import { mirroredSegment, type SourceSegment } from './segments.ts';
 import { drawHeldOut } from './split.ts';
+import { prepareTake, type SourcePack, type Take } from './takes.ts';
+import { atSpeed, captionsAt, extended, neverFlies } from './variants.ts';
 
-/** Longest sample of the planner, frames. */
-const LONGEST = 256;
 /** Captions that say how often something happens do not hold for a loop. */
 const COUNTED = /\b(once|twice|two|three|four|five|several|few|first|second|last|then|after|finally|single|one)\b/;
+/** Generic captions of people who wait. */
+const IDLE_SOURCE = 'reactidle';
+/** How often looped, held, faster and slower takes are drawn, against the take they are made of. */
+const VARIANT_SHARE = 0.5;
 
-export interface SourcePack {
-  readonly name: string;
-  readonly index: PackIndex;
-  /** [rows, 22, 3] */
-  readonly joints: Float32Array;
+export interface BuildOptions {
+  readonly config: BaseConfig['dataset'];
+  /** Hash of the sources, by the caller. */
+  readonly fingerprint: string;
+  /** Hours of composed procedural motion. */
+  readonly hours: number;
+  readonly library: MotionLibrary;
+  /** Statistics and actions of an older dataset, so that its weights can go on. */
+  readonly like?: { readonly statistics: FeatureStatistics; readonly actions: readonly string[] } | undefined;
+}
+
+export interface BuildReport {
+  /** What happened, a line. */
+  line(text: string): void;
+  /** Something was left out: what and why. */
+  skipped(what: string, why: string): void;
+  progress(fraction: number, what: string): void;
 }
 
 export interface BuiltDataset {
   readonly index: DatasetIndex;
-  /** Raw (not normalised) rows [rows, 72]. */
-  readonly features: Float32Array;
   readonly statistics: FeatureStatistics;
   readonly actions: readonly string[];
-  readonly vocabulary: readonly string[];
 }
 
-interface Take {
-  readonly pack: string;
-  readonly clip: PackClip;
-  readonly features: Float32Array;
-  readonly segments: readonly SourceSegment[];
-  heldOut: boolean;
-}
+/** Share of the work that the captures are. */
+const CAPTURED_WORK = 0.15;
 
-/** Builds everything. `fingerprint` is the caller's hash of the sources; `report` is told what happens. */
-export function buildDataset(
+export async function buildDataset(
   packs: readonly SourcePack[],
-  config: BaseConfig['dataset'],
-  fingerprint: string,
-  report: (line: string) => void,
-): BuiltDataset {
-  const takes = packs.flatMap((pack) => pack.index.clips.map((clip) => prepare(pack, clip)).filter((take) => take !== undefined));
-  report(`${takes.length} clips, ${minutes(takes)} min`);
-  split(takes, config, report);
+  options: BuildOptions,
+  sink: RowSink,
+  report: BuildReport,
+): Promise<BuiltDataset> {
+  const { config, hours, like } = options;
+  const writer = new DatasetWriter(sink);
+  const takes = split(prepareAll(packs, report), config, report);
+  const verbs = new Set(learnVerbs(takes.flatMap(({ segments }) => segments.flatMap(({ captions }) => captions))));
+  for (const [number, take] of takes.entries()) {
+    await addCaptured(writer, take, number, config, verbs);
+    report.progress((hours > 0 ? CAPTURED_WORK : 1) * ((number + 1) / takes.length), 'captures');
+  }
+  if (hours > 0) await addComposed(writer, basesOf(takes), options, report);
 
-  const actions = actionNames(
-    takes.flatMap(({ segments }) => segments),
-    config.minimum_action_count,
-  );
-  const counts = new Map<string, number>();
-  for (const { segments } of takes) for (const { action } of segments) counts.set(action, (counts.get(action) ?? 0) + 1);
-
-  const rows: Float32Array[] = [];
-  const clips: DatasetClip[] = [];
-  let start = 0;
-  const add = (clip: Omit<DatasetClip, 'start' | 'frames'>, features: Float32Array): void => {
-    const frames = features.length / FEATURE_SIZE;
-    clips.push({ ...clip, start, frames });
-    rows.push(features);
-    start += frames;
-  };
-  takes.forEach((take, number) => {
-    for (const mirrored of [false, true]) {
-      const features = mirrored ? mirrorFeatures(take.features) : take.features;
-      const segments = take.segments.map((segment) => weighted(mirrored ? mirroredSegment(segment) : segment, take, counts, config));
-      const base = {
-        source: take.clip.source,
-        licence: take.clip.licence,
-        split: take.heldOut ? ('heldout' as const) : ('train' as const),
-        mirrored,
-        weight: take.clip.source === 'reactidle' ? 0.25 : 1,
-      };
-      const id = `${take.pack}/${take.clip.id}${mirrored ? '/mirrored' : ''}`;
-      const tokens = Math.floor(features.length / FEATURE_SIZE / 4);
-      add({ ...base, id, derived: false, segments, actions: runLength(tokenActions(take.segments, actions, tokens)) }, features);
-      if (take.heldOut) continue;
-      segments.forEach((segment, i) => {
-        const cut = features.subarray(segment.start * FEATURE_SIZE, segment.end * FEATURE_SIZE);
-        const random = new RandomStream(config.seed * 1009 + number * 31 + i);
-        for (const { rows: extended, repeats } of extend(cut, config.extended_frames, random, segment.cyclic)) {
-          const frames = extended.length / FEATURE_SIZE;
-          const captions = repeats ? segment.captions.filter((caption) => !COUNTED.test(caption)) : segment.captions;
-          const action = actions.indexOf(take.segments[i].action);
-          add(
-            {
-              ...base,
-              id: `${id}#${i}`,
-              derived: true,
-              segments: [
-                {
-                  ...segment,
-                  captions: captions.length > 0 ? captions : segment.words,
-                  start: 0,
-                  end: frames,
-                  cyclic: false,
-                  weight: segment.weight * 0.5,
-                },
-              ],
-              actions: [[Math.max(0, action), Math.max(1, Math.floor(frames / 4))]],
-            },
-            extended,
-          );
-        }
-      });
-    }
-  });
-
-  const features = concatenate(rows);
-  const originals = clips.flatMap((clip, i) => (clip.derived || clip.split === 'heldout' ? [] : [rows[i]]));
+  const actions = like?.actions ?? actionNames(writer.sourceSegments(), config.minimum_action_count);
+  const clips = writer.finish(actions, config.mixture);
   const said = clips.flatMap(({ segments }) => segments.flatMap(({ captions, words }) => [...captions, ...words]));
   const index: DatasetIndex = {
     version: DATASET_VERSION,
     features: FEATURE_SIZE,
-    rows: start,
-    fingerprint,
+    rows: writer.rows,
+    fingerprint: options.fingerprint,
     verbs: learnVerbs(said),
-    licences: Object.assign({}, ...packs.map((pack) => pack.index.licences)),
+    licences: Object.assign({}, ...packs.map((pack) => pack.index.licences), hours > 0 ? PROCEDURAL_LICENCES : {}),
     clips,
   };
-  report(`${clips.length} clips with mirrored and extended ones, ${start} rows, ${actions.length} actions`);
-  return { index, features, statistics: computeStatistics(originals), actions, vocabulary: learnVocabulary(said) };
+  report.line(`${clips.length} clips with mirrored and other copies, ${writer.rows} rows, ${actions.length} actions`);
+  return { index, statistics: like?.statistics ?? writer.statistics(), actions };
 }
 
-function prepare(pack: SourcePack, clip: PackClip): Take | undefined {
-  const all = pack.joints.subarray(clip.start * POSE_SIZE, (clip.start + clip.frames) * POSE_SIZE);
-  const fix = correctionsFor(clip.id, poseSteps(all));
-  const frames = clip.frames - fix.skipStart - fix.skipEnd;
-  if (frames < 8) return undefined;
-  const kept = all.slice(fix.skipStart * POSE_SIZE, (fix.skipStart + frames) * POSE_SIZE);
-  const positions = fix.refitFloor ? refitFloor(kept, frames).positions : kept;
-  return {
-    pack: pack.name,
-    clip,
-    features: encodeFeatures(positions, frames),
-    segments: segmentsOf(clip, fix.skipStart, frames),
-    heldOut: false,
-  };
+function prepareAll(packs: readonly SourcePack[], report: BuildReport): Take[] {
+  return packs.flatMap((pack) =>
+    pack.index.clips.flatMap((clip) => {
+      const take = prepareTake(pack, clip);
+      if (typeof take !== 'string') return [take];
+      report.skipped(`${pack.name}/${clip.id}`, take);
+      return [];
+    }),
+  );
 }
 
-/** Mean joint displacement relative to the root between successive frames, metres [frames - 1]. */
-function poseSteps(positions: Float32Array): Float32Array {
-  const frames = positions.length / POSE_SIZE;
-  return Float32Array.from({ length: Math.max(0, frames - 1) }, (_, f) => {
-    let sum = 0;
-    for (let i = f * POSE_SIZE; i < (f + 1) * POSE_SIZE; i += 3) {
-      const step = [0, 1, 2].map((axis) => {
-        const root = f * POSE_SIZE + axis;
-        return positions[i + POSE_SIZE + axis] - positions[root + POSE_SIZE] - positions[i + axis] + positions[root];
-      });
-      sum += Math.hypot(...step);
-    }
-    return sum / (POSE_SIZE / 3);
-  });
-}
-
-function split(takes: readonly Take[], config: BaseConfig['dataset'], report: (line: string) => void): void {
+/** Clips of one group, one trial or near copies of each other on one side. */
+function split(takes: readonly Take[], config: BaseConfig['dataset'], report: BuildReport): Take[] {
   const compared = takes.map(({ features }) => ({ frames: features.length / FEATURE_SIZE, local: localJoints(features) }));
   const copies = nearCopies(compared);
-  report(`${copies.length} near copies among clips`);
-  const keys = takes.map((take) => [
-    `${take.pack}:${take.clip.group}`,
-    ...(take.clip.trial === undefined ? [] : [`trial:${take.clip.trial}`]),
-  ]);
+  const keys = takes.map(({ pack, clip }) => [`${pack}:${clip.group}`, ...(clip.trial === undefined ? [] : [`trial:${clip.trial}`])]);
   for (const [a, b] of copies) {
     keys[a].push(`copy:${a}:${b}`);
     keys[b].push(`copy:${a}:${b}`);
   }
-  const described = takes.map((take, i) => ({
+  const described = takes.map(({ features, segments }, i) => ({
     keys: keys[i],
-    frames: take.features.length / FEATURE_SIZE,
-    actions: take.segments.map(({ action }) => action),
+    frames: features.length / FEATURE_SIZE,
+    actions: segments.map(({ action }) => action),
   }));
-  drawHeldOut(described, config.held_out, config.seed).forEach((held, i) => {
-    takes[i].heldOut = held;
-  });
-  report(`${minutes(takes.filter(({ heldOut }) => heldOut))} min held out`);
+  const sides = drawHeldOut(described, config.held_out, config.seed);
+  const done = takes.map((take, i) => ({ ...take, heldOut: sides[i] }));
+  const held = done.filter(({ heldOut }) => heldOut);
+  report.line(`${takes.length} clips, ${minutes(takes)} min; ${copies.length} near copies; ${minutes(held)} min held out`);
+  return done;
 }
 
 /** Root height and joints of each frame as 22 points [frames, 22, 3]. */
@@ -205,54 +136,138 @@ function localJoints(features: Float32Array): Float32Array {
   return out;
 }
 
-/** Rare actions are drawn more often than their share, generic idling and procedural takes less. */
-function weighted(
-  segment: SourceSegment,
+async function addCaptured(
+  writer: DatasetWriter,
   take: Take,
-  counts: ReadonlyMap<string, number>,
+  number: number,
   config: BaseConfig['dataset'],
-): DatasetClip['segments'][number] {
-  const rarity = Math.min(4, Math.sqrt(20 / (counts.get(segment.action) ?? 1)));
-  const byKind =
-    take.clip.source === 'reactidle' ? config.idle_weight : take.clip.source === PROCEDURAL_SOURCE ? config.procedural_weight : 1;
-  const { start, end, captions, words, cyclic } = segment;
-  return { start, end, captions: [...captions], words: [...words], cyclic, weight: rarity * byKind * segment.share };
+  verbs: ReadonlySet<string>,
+): Promise<void> {
+  const random = new RandomStream(config.seed * 1009 + number * 31);
+  const clip: DraftClip = {
+    id: `${take.pack}/${take.clip.id}`,
+    source: take.clip.source,
+    licence: take.clip.licence,
+    split: take.heldOut ? 'heldout' : 'train',
+    mirrored: false,
+    derived: false,
+    kind: 'captured',
+    share: take.clip.source === IDLE_SOURCE ? config.idle_weight : 1,
+    segments: take.segments.map((segment) => retold(segment, verbs, random)),
+  };
+  await addBoth(writer, clip, take.features);
+  if (take.heldOut) return;
+  const faster = fasterOrSlower(take, clip, random);
+  if (faster !== undefined) await addBoth(writer, faster.clip, faster.features);
+  for (const [i, segment] of clip.segments.entries()) {
+    const cutRows = take.features.subarray(segment.start * FEATURE_SIZE, segment.end * FEATURE_SIZE);
+    for (const { rows, repeats } of extended(cutRows, config.extended_frames, random, segment.cyclic)) {
+      const captions = repeats ? segment.captions.filter((caption) => !COUNTED.test(caption)) : segment.captions;
+      const whole: SourceSegment = {
+        ...segment,
+        captions: captions.length > 0 ? captions : segment.words,
+        start: 0,
+        end: rows.length / FEATURE_SIZE,
+        spans: [],
+        cyclic: false,
+        share: segment.share * VARIANT_SHARE,
+      };
+      if (whole.captions.length > 0) await addBoth(writer, { ...clip, id: `${clip.id}#${i}`, derived: true, segments: [whole] }, rows);
+    }
+  }
 }
 
-/** Looped takes of what repeats, held takes of what ends at rest; none of what is long enough. */
-function extend(
-  rows: Float32Array,
-  [shortest, longest]: readonly [number, number],
-  random: RandomStream,
-  cyclic: boolean,
-): { rows: Float32Array; repeats: boolean }[] {
-  const frames = rows.length / FEATURE_SIZE;
-  if (cyclic) {
-    const stretch = loopableStretch(rows);
-    const targets = [shortest + random.integer((longest - shortest) / 2), longest - random.integer((longest - shortest) / 2)];
-    const loops = targets.map((target) => (stretch === undefined || target < frames ? undefined : looped(stretch, target)));
-    return loops.filter((loop) => loop !== undefined).map((loop) => ({ rows: loop.subarray(0, LONGEST * FEATURE_SIZE), repeats: true }));
-  }
-  if (frames > shortest * 1.6 || frames < 16) return [];
-  const target = shortest + random.integer(longest - shortest);
-  const loop = looped(rows, target);
-  const takes = loop !== undefined && loop.length <= LONGEST * FEATURE_SIZE ? [{ rows: loop, repeats: true }] : [];
-  const spare = Math.max(0, target - frames);
-  const after = Math.floor(spare * 0.75);
-  const hold = held(rows, Math.floor(spare * 0.25 * random.next()), after) ?? held(rows, 0, after);
-  return hold === undefined ? takes : [...takes, { rows: hold, repeats: false }];
+/** The clip at another speed, with the captions that stay true; undefined where gravity sets the speed. */
+function fasterOrSlower(take: Take, clip: DraftClip, random: RandomStream): { clip: DraftClip; features: Float32Array } | undefined {
+  const speed = random.next() < 0.5 ? 0.8 + 0.12 * random.next() : 1.1 + 0.15 * random.next();
+  if (take.clip.source === IDLE_SOURCE || !neverFlies(take.positions)) return undefined;
+  const positions = atSpeed(take.positions, speed);
+  const frames = positions.length / POSE_SIZE;
+  const at = (frame: number): number => Math.min(frames, Math.round(frame / speed));
+  const segments = clip.segments.flatMap((segment): SourceSegment[] => {
+    const captions = captionsAt(segment.captions, speed);
+    const [start, end] = [at(segment.start), at(segment.end)];
+    if (captions.length === 0 || end - start < 8) return [];
+    const spans = segment.spans.map((span) => ({ ...span, from: at(span.from), to: at(span.to) }));
+    return [{ ...segment, captions, start, end, spans, share: segment.share * VARIANT_SHARE }];
+  });
+  if (segments.length === 0) return undefined;
+  return {
+    clip: { ...clip, id: `${clip.id}@${speed.toFixed(2)}`, share: clip.share * VARIANT_SHARE, segments },
+    features: encodeFeatures(positions, frames),
+  };
 }
 
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+/** Adds the clip and its mirror image. */
+async function addBoth(writer: DatasetWriter, clip: DraftClip, features: Float32Array): Promise<void> {
+  await writer.add(clip, features);
+  const mirrored = { ...clip, id: `${clip.id}/mirrored`, mirrored: true, segments: clip.segments.map(mirroredSegment) };
+  await writer.add(mirrored, mirrorFeatures(features));
+}
+
+/** Plain standing and walking of the captures, for gestures to be laid over. */
+function basesOf(takes: readonly Take[]): CapturedBase[] {
+  return capturedBases(
+    takes.flatMap(({ segments, positions, clip, heldOut }) =>
+      segments.map((segment) => ({
+        action: segment.action,
+        joints: positions.subarray(segment.start * POSE_SIZE, segment.end * POSE_SIZE),
+        captions: segment.captions,
+        mixed: segment.spans.length > 0 || segment.share < 1,
+        licence: clip.licence,
+        heldOut,
+      })),
+    ),
+  );
+}
+
+async function addComposed(
+  writer: DatasetWriter,
+  bases: readonly CapturedBase[],
+  { config, hours, library }: BuildOptions,
+  report: BuildReport,
+): Promise<void> {
+  const wanted = Math.round(hours * 3600 * FPS);
+  const refused = new Map<string, number>();
+  let frames = 0;
+  let count = 0;
+  const clips = compose({
+    library,
+    bases,
+    shares: config.composition,
+    heldOut: config.held_out,
+    seed: config.seed,
+    refused: (action, why) => refused.set(`${action}: ${why}`, (refused.get(`${action}: ${why}`) ?? 0) + 1),
+  });
+  while (frames < wanted) {
+    const { value: clip } = clips.next();
+    const length = clip.positions.length / POSE_SIZE;
+    await addBoth(
+      writer,
+      {
+        id: `${PROCEDURAL_SOURCE}/${clip.id}`,
+        source: PROCEDURAL_SOURCE,
+        licence: clip.licence,
+        split: clip.heldOut ? 'heldout' : 'train',
+        mirrored: false,
+        derived: false,
+        kind: clip.overCapture ? 'over_captured' : 'procedural',
+        share: 1,
+        segments: clip.segments,
+      },
+      encodeFeatures(clip.positions, length),
+    );
+    frames += length;
+    count++;
+    report.progress(CAPTURED_WORK + (1 - CAPTURED_WORK) * Math.min(1, frames / wanted), `procedural: ${count} clips`);
   }
-  return all;
+  report.line(`${count} procedural clips, ${(frames / FPS / 60).toFixed(1)} min`);
+  for (const [what, times] of [...refused].sort((a, b) => b[1] - a[1]))
+    report.skipped(`procedural ${what}`, `${times} drawn clips left out`);
 }
 
 function minutes(takes: readonly { readonly features: Float32Array }[]): string {
-  return (takes.reduce((sum, { features }) => sum + features.length / FEATURE_SIZE, 0) / 1500).toFixed(1);
+  return (takes.reduce((sum, { features }) => sum + features.length / FEATURE_SIZE, 0) / (FPS * 60)).toFixed(1);
 }
+
+export type { SourcePack } from './takes.ts';

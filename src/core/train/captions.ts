@@ -8,6 +8,8 @@ import { baseForm, gerund } from './verbs.ts';
 
 const SUBJECT = /^(?:(?:a|the) (?:person|man|woman|figure|character)|someone|somebody)\s+/i;
 const SUBJECTS = ['a person', 'a man', 'a woman', 'someone', 'somebody', 'the person', 'a figure', 'a character'] as const;
+/** 'is walking' has no other form that is of use. */
+const AUXILIARIES = new Set(['is', 'has', 'does']);
 /** Groups of words that say the same thing about a motion. */
 const SYNONYMS: readonly (readonly string[])[] = [
   ['forward', 'forwards', 'ahead'],
@@ -38,7 +40,7 @@ export function learnVerbs(captions: readonly string[]): string[] {
   for (const caption of captions) {
     const rest = caption.toLowerCase().replace(SUBJECT, '');
     const first = /^([a-z]+s)\b/.exec(rest)?.[1];
-    if (first !== undefined && rest.length < caption.length) verbs.add(first);
+    if (first !== undefined && rest.length < caption.length && !AUXILIARIES.has(first)) verbs.add(first);
   }
   return [...verbs].sort();
 }
@@ -67,6 +69,8 @@ export function rephrase(caption: string, random: RandomStream, verbs: ReadonlyS
 function newSubject(caption: string, choice: number, random: RandomStream, verbs: ReadonlySet<string>): string {
   const clause = withoutSubject(caption);
   if (clause === undefined) return caption;
+  if (/^(?:is|should|can|who|that|\w+ing)\b/.test(clause))
+    return choice < 0.75 ? `${SUBJECTS[random.integer(SUBJECTS.length)]} ${clause}` : caption;
   if (choice < 0.65) return `${SUBJECTS[random.integer(SUBJECTS.length)]} ${clause}`;
   if (choice < 0.72) return clause;
   if (choice < 0.86) return inForm(clause, 'base', verbs);

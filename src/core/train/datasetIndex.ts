@@ -14,6 +14,8 @@ const segment = z.object({
   captions: z.array(z.string()).min(1),
   /** Action and label words, said shortly. */
   words: z.array(z.string()),
+  /** Its main action; absent in datasets of before. */
+  action: z.string().optional(),
   /** Whether any part of it still shows what the first caption says. */
   cyclic: z.boolean(),
   /** How often it is drawn, relative to the others. */

@@ -8,7 +8,7 @@ import * as ort from 'onnxruntime-node';
 import { z } from 'zod';
 import { AppError } from '../../core/errors.ts';
 import type { ArtifactSource, EncodedPrompt, PromptEncoder, PromptLength } from '../../core/ports.ts';
-import { batchInputs, cutRow, encodedPrompts, type TokenRow } from '../../core/text/encoderBatch.ts';
+import { batchInputs, cutRow, encodedPrompts, LONGEST_TEXT, type TokenRow } from '../../core/text/encoderBatch.ts';
 import { type EncoderChoice, encoderGraph, encoderKey, SHIPPED_ENCODER } from '../../core/text/encoderChoice.ts';
 import { loadWordPiece, type WordPiece } from '../../core/text/wordPiece.ts';
 
@@ -25,7 +25,7 @@ export interface NodeEncoderOptions {
 /** Brings a file of the encoder by its name in the folder, e.g. 'onnx/model.onnx'. */
 type ReadFile = (name: string) => Promise<Uint8Array>;
 
-const tokenizerConfig = z.object({ model_max_length: z.number().int().min(3) });
+const tokenizerConfig = z.object({ model_max_length: z.number().min(3) });
 
 /** The encoder of a pack, verified as every file of it. Throws AppError of the pack, 'model-corrupt', 'runtime-failed'. */
 export function openPackEncoder(pack: ArtifactSource, signal?: AbortSignal, options: NodeEncoderOptions = {}): Promise<PromptEncoder> {
@@ -63,7 +63,7 @@ class NodeTextEncoder implements PromptEncoder {
   }
 
   static async open(read: ReadFile, options: NodeEncoderOptions): Promise<PromptEncoder> {
-    const { choice = SHIPPED_ENCODER, threads, batch = 1, length = Number.POSITIVE_INFINITY } = options;
+    const { choice = SHIPPED_ENCODER, threads, batch = 1, length = LONGEST_TEXT } = options;
     const table = async (name: string): Promise<unknown> => parseJson(`${choice.id}/${name}`, await read(name));
     const tokenizer = loadWordPiece(await table('tokenizer.json'));
     const config = tokenizerConfig.safeParse(await table('tokenizer_config.json'));

@@ -9,6 +9,7 @@ import jspiScript from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.mjs?url';
 import jspiWasm from 'onnxruntime-web/ort-wasm-simd-threaded.jspi.wasm?url';
 import plainScript from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import plainWasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { shareOrt } from './sharedOrt.ts';
 
 export type Ort = typeof import('onnxruntime-web');
 
@@ -25,6 +26,7 @@ export async function loadOrt(provider: 'webgpu' | 'wasm'): Promise<Ort> {
   ort.env.wasm.wasmPaths = { mjs: script, wasm };
   ort.env.wasm.numThreads = threadCount();
   ort.env.logLevel = 'error';
+  shareOrt(ort);
   return ort;
 }
 

@@ -11,8 +11,13 @@ import { SerialQueue } from '../../core/serialQueue.ts';
 import { loadOrt, threadCount } from './ort.ts';
 import { WebSession } from './ortSession.ts';
 
+/** A runtime, and the line in which its sessions wait for each other: whoever else uses the same ONNX Runtime joins it. */
+export interface WebRuntime extends Runtime {
+  readonly queue: SerialQueue;
+}
+
 export interface ChosenRuntime {
-  readonly runtime: Runtime;
+  readonly runtime: WebRuntime;
   /** Why WebGPU is not in use, when it is not. */
   readonly fallbackReason?: string;
 }
@@ -32,13 +37,13 @@ export async function createWebRuntime(wish: ProviderWish): Promise<ChosenRuntim
   }
 }
 
-export async function wasmRuntime(): Promise<Runtime> {
+export async function wasmRuntime(): Promise<WebRuntime> {
   const runtime = await ortRuntime('wasm', threadCount() === 1 ? '1 thread' : `${threadCount()} threads`);
   await tryOut(runtime);
   return runtime;
 }
 
-async function webgpuRuntime(): Promise<Runtime> {
+async function webgpuRuntime(): Promise<WebRuntime> {
   if (!('gpu' in navigator)) throw new Error('this browser has no WebGPU.');
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('no graphics adapter is offered to WebGPU.');
@@ -47,10 +52,10 @@ async function webgpuRuntime(): Promise<Runtime> {
   return runtime;
 }
 
-async function ortRuntime(provider: 'webgpu' | 'wasm', device: string): Promise<Runtime> {
+async function ortRuntime(provider: 'webgpu' | 'wasm', device: string): Promise<WebRuntime> {
   const ort = await loadOrt(provider);
   const queue = new SerialQueue();
-  return { provider, device, createSession: (model, options) => WebSession.create(ort, provider, queue, model, options) };
+  return { provider, device, queue, createSession: (model, options) => WebSession.create(ort, provider, queue, model, options) };
 }
 
 /** Multiplies two small matrices with the result kept on the device, and compares. */

@@ -5,6 +5,7 @@ import type { Feed, ModelFile, RuntimeTensor, Session, SessionOptions } from '..
 import type { SerialQueue } from '../../core/serialQueue.ts';
 import { nextTask } from './nextTask.ts';
 import type { Ort } from './ort.ts';
+import { ortFailure } from './ortFailure.ts';
 import { WebTensor } from './ortTensor.ts';
 
 export class WebSession implements Session {
@@ -41,7 +42,7 @@ export class WebSession implements Session {
       try {
         return new WebSession(model.name, ort, await ort.InferenceSession.create(model.graph, settings), queue);
       } catch (cause) {
-        throw failure(`${model.name} cannot be loaded`, cause);
+        throw ortFailure(`${model.name} cannot be loaded`, cause);
       }
     });
   }
@@ -55,7 +56,7 @@ export class WebSession implements Session {
         const outputs = await this.session.run(inputs);
         return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, new WebTensor(`${this.name}.${name}`, value)]));
       } catch (cause) {
-        throw cause instanceof AppError ? cause : failure(`${this.name} stopped`, cause);
+        throw cause instanceof AppError ? cause : ortFailure(`${this.name} stopped`, cause);
       } finally {
         for (const tensor of temporary) tensor.dispose();
       }
@@ -95,22 +96,4 @@ export class WebSession implements Session {
     temporary.push(tensor);
     return tensor;
   }
-}
-
-function failure(what: string, cause: unknown): AppError {
-  const detail = cause instanceof Error ? cause.message : String(cause);
-  if (/bad_alloc|out of memory|failed to allocate|cannot enlarge memory/i.test(detail)) {
-    return new AppError(
-      'out-of-memory',
-      `${what}: there is not enough memory (${detail}).`,
-      'Close other tabs, or ask for a shorter motion.',
-      cause,
-    );
-  }
-  return new AppError(
-    'runtime-failed',
-    `${what}: ${detail}`,
-    'Try again: the device starts anew. If it stays, choose the WASM device.',
-    cause,
-  );
 }

@@ -1,24 +1,34 @@
 /**
  * The library of procedural gestures: what each looks like over time, how long it lasts, and the words that are true of it.
- * Each is drawn with free parameters (side, tempo, size, place). Applied to captured bases by overlay.ts.
+ * Each is drawn with free parameters (side, kind, place) and a style (tempo, size, mood). Laid over bases by overlay.ts.
  */
-import { clap, drink, handsOnHips, point, raise, raiseBoth, salute, wave } from './armGestures.ts';
-import { bow, kneel, punch, sit, squat, throwing } from './bodyGestures.ts';
+import { bow, kneel, sit, squat } from './bodyGestures.ts';
+import * as boxing from './boxing.ts';
+import * as exercise from './exercise.ts';
+import * as expressive from './expressive.ts';
 import type { Gesture } from './gestureKit.ts';
+import * as greeting from './greeting.ts';
+import * as handwork from './handwork.ts';
+import * as head from './head.ts';
+import * as music from './music.ts';
+import * as raising from './raising.ts';
+import * as selfTouch from './selfTouch.ts';
+import * as speech from './speech.ts';
+import * as sports from './sports.ts';
 
-export const GESTURES: readonly Gesture[] = [
-  wave,
-  raise,
-  raiseBoth,
-  clap,
-  punch,
-  throwing,
-  bow,
-  squat,
-  sit,
-  kneel,
-  point,
-  salute,
-  drink,
-  handsOnHips,
+const FAMILIES: readonly Readonly<Record<string, Gesture>>[] = [
+  greeting,
+  raising,
+  head,
+  speech,
+  handwork,
+  selfTouch,
+  exercise,
+  expressive,
+  music,
+  boxing,
+  sports,
+  { bow, squat, sit, kneel },
 ];
+
+export const GESTURES: readonly Gesture[] = FAMILIES.flatMap((family) => Object.values(family));

@@ -19,6 +19,7 @@ export interface ReadModel {
   /** Weights that were in the file; parameters without one were graph inputs. */
   readonly weights: ReadonlyMap<string, Weight>;
   readonly storage: WeightStorage;
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 const REMEDY = 'Read only graphs that this studio wrote.';
@@ -33,7 +34,8 @@ export function readOnnx(bytes: Uint8Array, files: readonly ExternalFile[] = [])
   if (!source) throw invalid('the file holds no graph');
   const opset = model.opsetImport.find(({ domain }) => domain === '')?.version;
   if (opset !== BigInt(OPSET)) throw new AppError('unsupported', `graph ${source.name} uses opset ${opset}, expected ${OPSET}`, REMEDY);
-  return new Reading(source, files).finish();
+  const metadata = Object.fromEntries(model.metadataProps.map(({ key, value }) => [key, value]));
+  return { ...new Reading(source, files).finish(), metadata };
 }
 
 function parse(bytes: Uint8Array): ModelProto {
@@ -59,7 +61,7 @@ class Reading {
     this.graph = new Graph(source.name);
   }
 
-  finish(): ReadModel {
+  finish(): Omit<ReadModel, 'metadata'> {
     for (const info of this.source.input) this.readInput(info);
     for (const tensor of this.source.initializer) this.readInitializer(tensor);
     for (const node of this.source.node) {

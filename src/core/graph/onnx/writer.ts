@@ -27,6 +27,8 @@ export interface WriteOptions {
   readonly storage?: WeightStorage;
   /** Integer inputs are fed as int64, as transformers.js feeds token ids. */
   readonly int64Inputs?: boolean;
+  /** Facts about the file, by name; kept in it as they are. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 export interface WrittenModel {
@@ -61,7 +63,7 @@ export function writeOnnx(graph: Graph, options: WriteOptions = {}): WrittenMode
   }
   for (const value of live) if (value.op === 'constant') writing.storeConstant(value);
   for (const value of live) writing.write(value);
-  return { graph: toBinary(ModelProtoSchema, writing.finish()), weights: store.files() };
+  return { graph: toBinary(ModelProtoSchema, writing.finish(options.metadata ?? {})), weights: store.files() };
 }
 
 /** One graph being written: its messages so far and the name of every value. */
@@ -137,7 +139,7 @@ class Writing implements Emitter {
     spell(value, this);
   }
 
-  finish(): ModelProto {
+  finish(metadata: Readonly<Record<string, string>>): ModelProto {
     const output = [...this.graph.outputs].map(([name, value]) => {
       const from = this.nameOf(source(value));
       if (from !== name) this.nodes.push(nodeProto('Identity', `output_${name}`, [from], name));
@@ -147,6 +149,7 @@ class Writing implements Emitter {
       irVersion: BigInt(IR_VERSION),
       producerName: 'stick-gen-studio',
       opsetImport: [{ domain: '', version: BigInt(OPSET) }],
+      metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
       graph: { name: this.graph.name, node: this.nodes, initializer: this.initializers, input: this.inputs, output },
     });
   }

@@ -1,0 +1,141 @@
+/**
+ * `cli route`: which experts a prompt calls, and why; one prompt, or one a line with --batch. The same router as in the app, over
+ * the encoder that the registry names.
+ */
+import { basename, join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { AppError } from '../src/core/errors.ts';
+import { parseRegistry, type Registry } from '../src/core/experts/registry.ts';
+import type { PromptEncoder } from '../src/core/ports.ts';
+import { GATE_FILE, type Gate, readGate } from '../src/core/routing/gate.ts';
+import { MultiLoRARouter, type Routing } from '../src/core/routing/multiLoRARouter.ts';
+import { type EncoderChoice, encoderKey, SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
+import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
+import { openEncoderFolder, openPackEncoder } from '../src/platform/node/textEncoder.ts';
+import { readInput } from './clipFiles.ts';
+import { PUBLIC } from './engine.ts';
+import { progressBar } from './progressBar.ts';
+
+interface RouteFlags {
+  readonly json: boolean;
+  readonly batch?: string;
+  readonly registry?: string;
+  readonly public: string;
+}
+
+const DECIMALS = 6;
+
+export function register(program: Command): void {
+  program
+    .command('route')
+    .description('weights of the experts for a prompt, or for many with --batch, and the prototypes that pulled most')
+    .argument('[prompt]', 'what the figure does')
+    .option('--json', 'one JSON object a line: {"prompt", "style", "orthogonal", "nearest"}', false)
+    .option('--batch <file.jsonl>', 'one object a line: {"prompt"}; answers come in the same order')
+    .option('--registry <file>', 'experts and router settings (default: configs/experts/registry.yaml)')
+    .option('--public <dir>', 'where models/ and configs/ lie', PUBLIC)
+    .action(async (prompt: string | undefined, flags: RouteFlags) => {
+      const prompts = await promptsOf(prompt, flags.batch);
+      const router = await openRouter(flags);
+      const bar = progressBar();
+      try {
+        for (const [index, one] of prompts.entries()) {
+          const routing = await router.getRoutingWeights(one);
+          console.log(flags.json || flags.batch !== undefined ? JSON.stringify(jsonOf(routing)) : describe(routing));
+          if (prompts.length > 1) bar.update((index + 1) / prompts.length, 'routing');
+        }
+      } finally {
+        bar.done();
+      }
+    });
+}
+
+/** What is printed for a prompt: weights and cosines to six decimals. */
+export function jsonOf({ prompt, style, orthogonal, nearest }: Routing): object {
+  const round = (value: number): number => Number(value.toFixed(DECIMALS));
+  const rounded = (weights: Readonly<Record<string, number>>) =>
+    Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, round(weight)]));
+  const near = Object.entries(nearest).map(([name, { prompt: text, cosine }]) => [name, { prompt: text, cosine: round(cosine) }]);
+  return { prompt, style: rounded(style), orthogonal: rounded(orthogonal), nearest: Object.fromEntries(near) };
+}
+
+/** For people: the heaviest first. */
+export function describe({ style, orthogonal, base, nearest }: Routing): string {
+  const line = ([name, weight]: readonly [string, number]): string => {
+    const near = nearest[name];
+    return `  ${name} ${weight.toFixed(2)}${near ? `  nearest: '${near.prompt}' (cosine ${near.cosine.toFixed(2)})` : ''}`;
+  };
+  const list = (title: string, weights: Readonly<Record<string, number>>): string[] => {
+    const sorted = Object.entries(weights).sort(([, a], [, b]) => b - a);
+    return sorted.length === 0 ? [] : [title, ...sorted.map(line)];
+  };
+  const lines = [...list('style', style), ...list('orthogonal', orthogonal), ...(base > 0 ? [`plain base ${base.toFixed(2)}`] : [])];
+  return lines.length === 0 ? 'The registry lists no enabled expert: the plain base moves alone.' : lines.join('\n');
+}
+
+const lineSchema = z.object({ prompt: z.string() });
+
+/** The prompts of a batch file. Throws AppError 'invalid-input' that names the line. */
+export function parsePrompts(text: string, file: string): string[] {
+  const prompts: string[] = [];
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue;
+    const parsed = lineSchema.safeParse(parseJson(line));
+    if (!parsed.success) {
+      throw new AppError('invalid-input', `${file}, line ${index + 1}: it is no object with a text 'prompt'.`, 'Write {"prompt": "..."}.');
+    }
+    prompts.push(parsed.data.prompt);
+  }
+  if (prompts.length === 0)
+    throw new AppError('invalid-input', `${file} has no lines.`, 'Write one JSON object a line: {"prompt": "..."}.');
+  return prompts;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+async function promptsOf(prompt: string | undefined, batch: string | undefined): Promise<string[]> {
+  if ((prompt === undefined) === (batch === undefined)) {
+    throw new AppError(
+      'invalid-input',
+      `${prompt === undefined ? 'Neither a prompt nor' : 'Both a prompt and'} --batch was given.`,
+      'Give one of them.',
+    );
+  }
+  if (batch !== undefined) return parsePrompts(new TextDecoder().decode(await readInput(batch)), basename(batch));
+  if (prompt === undefined || prompt.trim() === '') throw new AppError('invalid-input', 'The prompt is empty.', 'Describe a motion.');
+  return [prompt];
+}
+
+async function openRouter(flags: RouteFlags): Promise<MultiLoRARouter> {
+  const path = flags.registry ?? join(flags.public, 'configs', 'experts', 'registry.yaml');
+  const { value: registry } = parseRegistry(new TextDecoder().decode(await readInput(path)), path);
+  const encoder = await openEncoder(registry.router.text_encoder, flags.public);
+  const gated = Object.values(registry.orthogonal_experts).some(({ enabled }) => enabled);
+  if (!gated) return MultiLoRARouter.create({ registry, encoder });
+  const own = encoderKey(registry.router.text_encoder) === encoderKey(SHIPPED_ENCODER);
+  const gateEncoder = own ? encoder : await openEncoder(SHIPPED_ENCODER, flags.public);
+  return MultiLoRARouter.create({ registry, encoder, gateEncoder, gates: await readGates(registry, gateEncoder, flags.public) });
+}
+
+/** The shipped encoder from the pack, any other from its folder in models/. */
+async function openEncoder(choice: EncoderChoice, root: string): Promise<PromptEncoder> {
+  if (choice.id === SHIPPED_ENCODER.id) return openPackEncoder(await openFileArtifacts(root), undefined, { choice });
+  return openEncoderFolder(join(root, 'models', ...choice.id.split('/')), { choice });
+}
+
+async function readGates(registry: Registry, encoder: PromptEncoder, root: string): Promise<Map<string, Gate>> {
+  const gates = new Map<string, Gate>();
+  for (const [name, { enabled, gate_path: own, checkpoint_path: folder }] of Object.entries(registry.orthogonal_experts)) {
+    if (!enabled) continue;
+    const path = resolve(root, 'models', own ?? join(folder, GATE_FILE));
+    gates.set(name, readGate(await readInput(path), encoder, path));
+  }
+  return gates;
+}
