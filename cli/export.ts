@@ -1,114 +1,173 @@
 /**
- * `cli export`: averaged weights of the trained parts -> the pack in public/models that the app and the command line load.
- * `--check` needs no training files: it proves that the pack on disk is whole and is what this code writes.
+ * `cli export`: averaged weights of the trained parts -> the packs in public/models that the app and the command line
+ * load. `--check` needs no training files: it proves that the packs on disk are whole and are what this code writes.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Command } from 'commander';
+import { dirname, join } from 'node:path';
+import { Argument, type Command } from 'commander';
 import { type BaseConfig, parseBaseConfig } from '../src/core/config.ts';
 import { AppError } from '../src/core/errors.ts';
 import { MANIFEST_URL, type Manifest, type ManifestFile, parseManifest } from '../src/core/manifest.ts';
 import { loadWordPiece } from '../src/core/text/wordPiece.ts';
 import { isCurrent, PACK_GRAPHS, PART_OF, type PackGraph, type PackSizes, writePackGraph } from '../src/core/train/packGraphs.ts';
+import { isCurrentTextEncoder, writeTextEncoderPack } from '../src/core/train/textEncoderPack.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
 import { CONFIG_PATH } from './dataset.ts';
 import { readJson, requireCheckpoint } from './trainingFiles.ts';
 
-const PACK = 'stick-gen/base';
-const TABLES = ['tokenizer.json', 'statistics.json', 'actions.json'] as const;
-const LICENCE =
-  'MIT; trained on motion from mocap.cs.cmu.edu (created with funding from NSF EIA-0196217), DeepMimic and ReActIdle (MIT) and CC0 animation (KayKit, mesh2motion, Quaternius, RobotExpressive); see CREDITS.md';
+const PACKS = ['text-encoder', 'base'] as const;
+type Pack = (typeof PACKS)[number];
+const FOLDER_OF: Readonly<Record<Pack, string>> = { 'text-encoder': 'stick-gen/text-encoder', base: 'stick-gen/base' };
+const TABLES = ['statistics.json', 'actions.json'] as const;
+const LICENCES: Readonly<Record<Pack, string>> = {
+  'text-encoder': 'MIT; distilled from the outputs of all-MiniLM-L6-v2 (Apache-2.0); see CREDITS.md',
+  base: 'MIT; trained on motion from mocap.cs.cmu.edu (created with funding from NSF EIA-0196217), DeepMimic and ReActIdle (MIT) and CC0 animation (KayKit, mesh2motion, Quaternius, RobotExpressive); see CREDITS.md',
+};
 
 interface ExportOptions {
   readonly data: string;
+  readonly sentences: string;
   readonly training: string;
   readonly public: string;
   readonly config: string;
   readonly check: boolean;
 }
 
+type Files = ReadonlyMap<string, Uint8Array>;
+
 export function register(program: Command): void {
   program
     .command('export')
     .description('trained weights -> public/models')
+    .addArgument(new Argument('[pack]', 'only this pack; the others stay as they are').choices(PACKS))
     .option('--data <dir>', 'prepared dataset', 'training/dataset')
+    .option('--sentences <dir>', 'taught sentences', 'training/sentences')
     .option('--training <dir>', 'folder of the trained parts', 'training')
     .option('--public <dir>', 'where models/ lies', 'public')
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
-    .option('--check', 'write nothing; fail unless the pack is whole and current', false)
-    .action((options: ExportOptions) => (options.check ? check(options) : write(options)));
+    .option('--check', 'write nothing; fail unless the packs are whole and current', false)
+    .action((pack: Pack | undefined, options: ExportOptions) => (options.check ? check(options) : write(pack, options)));
 }
 
-async function write(options: ExportOptions): Promise<void> {
+async function write(only: Pack | undefined, options: ExportOptions): Promise<void> {
   const config = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
-  const folder = join(options.public, 'models', PACK);
-  await mkdir(folder, { recursive: true });
-  const tables = await Promise.all(TABLES.map((name) => readJson(join(options.data, name))));
-  const sizes = sizesOf(tables);
-  const weights = new Map<string, WeightMap>();
-  for (const part of new Set(Object.values(PART_OF))) {
-    const { state, meta } = await requireCheckpoint(join(options.training, part), part);
-    weights.set(part, state.average);
-    console.log(`${part}: ${state.step} steps, ${(meta.seconds / 60).toFixed(0)} min`);
-  }
-
+  const path = join(options.public, MANIFEST_URL);
+  const old = existsSync(path) ? parseManifest(await readFile(path)) : undefined;
+  let base = old?.base ?? '';
   const files: ManifestFile[] = [];
-  const base = createHash('sha256');
-  const put = async (name: string, bytes: Uint8Array): Promise<void> => {
-    await writeFile(join(folder, name), bytes);
-    files.push({ id: `${PACK}/${name}`, url: `models/${PACK}/${name}`, bytes: bytes.length, sha256: sha256(bytes), licence: LICENCE });
-  };
-  for (const name of PACK_GRAPHS) {
-    const { graph, weights: external } = writePackGraph(name, config, sizes, weights.get(PART_OF[name]) ?? new Map());
-    base.update(external[0].data);
-    await put(`${name}.onnx`, graph);
-    await put(`${name}.bin`, external[0].data);
+  for (const pack of PACKS) {
+    const folder = FOLDER_OF[pack];
+    if (only !== undefined && only !== pack) {
+      files.push(...(old?.files.filter(({ id }) => id.startsWith(`${folder}/`)) ?? []));
+      continue;
+    }
+    const made = pack === 'base' ? await basePack(config, options) : await textEncoderPack(config, options);
+    if (pack === 'base') base = baseHash(made);
+    for (const [name, bytes] of made) {
+      const target = join(options.public, 'models', folder, name);
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, bytes);
+      files.push({
+        id: `${folder}/${name}`,
+        url: `models/${folder}/${name}`,
+        bytes: bytes.length,
+        sha256: sha256(bytes),
+        licence: LICENCES[pack],
+      });
+    }
+    const total = [...made.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    console.log(`${folder}: ${made.size} files, ${(total / 1e6).toFixed(2)} MB`);
   }
-  for (const [i, name] of TABLES.entries()) await put(name, new TextEncoder().encode(`${JSON.stringify(tables[i])}\n`));
-  const manifest: Manifest = { version: 1, base: base.digest('hex'), files };
-  await writeFile(join(options.public, MANIFEST_URL), `${JSON.stringify(manifest, undefined, 1)}\n`);
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  console.log(`${folder}: ${files.length} files, ${(total / 1e6).toFixed(1)} MB, base ${manifest.base.slice(0, 12)}`);
+  const manifest: Manifest = { version: 1, base, files };
+  await writeFile(path, `${JSON.stringify(manifest, undefined, 1)}\n`);
+  console.log(`base ${base.slice(0, 12)}`);
+}
+
+async function textEncoderPack(config: BaseConfig, options: ExportOptions): Promise<Files> {
+  const tokenizer = await readJson(join(options.sentences, 'tokenizer.json'));
+  const weights = await averageOf('text-encoder', options);
+  return writeTextEncoderPack({ ...config.model.text_encoder, vocabulary: loadWordPiece(tokenizer).size }, weights, tokenizer);
+}
+
+async function basePack(config: BaseConfig, options: ExportOptions): Promise<Files> {
+  const tables = await Promise.all(TABLES.map((name) => readJson(join(options.data, name))));
+  const weights = new Map<string, WeightMap>();
+  for (const part of new Set(Object.values(PART_OF))) weights.set(part, await averageOf(part, options));
+  const files = new Map<string, Uint8Array>();
+  for (const name of PACK_GRAPHS) {
+    const { graph, weights: external } = writePackGraph(name, config, sizesOf(config, tables), weights.get(PART_OF[name]) ?? new Map());
+    files.set(`${name}.onnx`, graph);
+    files.set(`${name}.bin`, external[0].data);
+  }
+  for (const [i, name] of TABLES.entries()) files.set(name, new TextEncoder().encode(`${JSON.stringify(tables[i])}\n`));
+  return files;
+}
+
+async function averageOf(part: string, options: ExportOptions): Promise<WeightMap> {
+  const { state, meta } = await requireCheckpoint(join(options.training, part), part);
+  console.log(`${part}: ${state.step} steps, ${(meta.seconds / 60).toFixed(0)} min`);
+  return state.average;
+}
+
+/** Identifies the base weights: what an expert is trained for. */
+function baseHash(files: Files): string {
+  const hash = createHash('sha256');
+  for (const name of PACK_GRAPHS) hash.update(files.get(`${name}.bin`) ?? new Uint8Array());
+  return hash.digest('hex');
 }
 
 async function check(options: ExportOptions): Promise<void> {
-  const config: BaseConfig = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
+  const config = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
   const manifest = parseManifest(await existing(join(options.public, MANIFEST_URL)));
-  const bytes = new Map<string, Uint8Array>();
+  const packs = new Map(PACKS.map((pack) => [pack, new Map<string, Uint8Array>()]));
   for (const file of manifest.files) {
     const data = await existing(join(options.public, file.url));
     if (data.length !== file.bytes || sha256(data) !== file.sha256) throw stale(`${file.url} is not what the manifest says`);
-    bytes.set(file.id, data);
+    const pack = PACKS.find((name) => file.id.startsWith(`${FOLDER_OF[name]}/`));
+    if (pack !== undefined) packs.get(pack)?.set(file.id.slice(FOLDER_OF[pack].length + 1), data);
   }
-  const need = (name: string): Uint8Array => {
-    const data = bytes.get(`${PACK}/${name}`);
-    if (data === undefined) throw stale(`the manifest lacks ${PACK}/${name}`);
-    return data;
-  };
-  const sizes = sizesOf(TABLES.map((name): unknown => JSON.parse(new TextDecoder().decode(need(name)))));
-  const base = createHash('sha256');
-  for (const name of PACK_GRAPHS) {
-    const [graph, data] = [need(`${name}.onnx`), need(`${name}.bin`)];
-    base.update(data);
-    if (!current(name, config, sizes, graph, data)) throw stale(`${name}.onnx is not what this version writes`);
-  }
-  if (base.digest('hex') !== manifest.base) throw stale('the base hash does not belong to the weights');
-  console.log(`${PACK} is whole and current: ${manifest.files.length} files, base ${manifest.base.slice(0, 12)}`);
+  checkBase(config, packs.get('base') ?? new Map(), manifest.base);
+  checkTextEncoder(config, packs.get('text-encoder') ?? new Map());
+  console.log(`the packs are whole and current: ${manifest.files.length} files, base ${manifest.base.slice(0, 12)}`);
 }
 
-function current(name: PackGraph, config: BaseConfig, sizes: PackSizes, graph: Uint8Array, data: Uint8Array): boolean {
+function checkBase(config: BaseConfig, files: Files, hash: string): void {
+  const sizes = sizesOf(
+    config,
+    TABLES.map((name): unknown => JSON.parse(new TextDecoder().decode(need(files, name)))),
+  );
+  for (const name of PACK_GRAPHS) {
+    const [graph, data] = [need(files, `${name}.onnx`), need(files, `${name}.bin`)];
+    if (!current(name, () => isCurrent(name, config, sizes, graph, data))) throw stale(`${name}.onnx is not what this version writes`);
+  }
+  if (baseHash(files) !== hash) throw stale('the base hash does not belong to the weights');
+}
+
+function checkTextEncoder(config: BaseConfig, files: Files): void {
+  const { size } = loadWordPiece(JSON.parse(new TextDecoder().decode(need(files, 'tokenizer.json'))));
+  if (!current('text-encoder', () => isCurrentTextEncoder({ ...config.model.text_encoder, vocabulary: size }, files)))
+    throw stale('the text encoder is not what this version writes');
+}
+
+function current(name: PackGraph | 'text-encoder', compare: () => boolean): boolean {
   try {
-    return isCurrent(name, config, sizes, graph, data);
+    return compare();
   } catch (thrown) {
     throw stale(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
 }
 
-function sizesOf([tokenizer, , actions]: readonly unknown[]): PackSizes {
+function need(files: Files, name: string): Uint8Array {
+  const data = files.get(name);
+  if (data === undefined) throw stale(`the manifest lacks ${name}`);
+  return data;
+}
+
+function sizesOf(config: BaseConfig, [, actions]: readonly unknown[]): PackSizes {
   if (!Array.isArray(actions)) throw stale('actions.json is no list');
-  return { vocabulary: loadWordPiece(tokenizer).size, actions: actions.length };
+  return { source: config.model.text_encoder.width, actions: actions.length };
 }
 
 async function existing(path: string): Promise<Uint8Array> {

@@ -17,7 +17,7 @@ import { minutesBudget } from '../src/core/train/schedule.ts';
 import { freshState, type TrainingState, type WeightMap } from '../src/core/train/trainer.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { CONFIG_PATH } from './dataset.ts';
-import { PARTS, type Part, preparePart } from './pretrainParts.ts';
+import { ENCODER_FOLDER, PARTS, type Part, preparePart } from './pretrainParts.ts';
 import { checkpointFile } from './trainingFiles.ts';
 
 interface PretrainOptions {
@@ -28,6 +28,7 @@ interface PretrainOptions {
   readonly threads: number;
   readonly resume: boolean;
   readonly config: string;
+  readonly encoder: string;
 }
 
 export function register(program: Command): void {
@@ -42,6 +43,7 @@ export function register(program: Command): void {
     .option('--threads <n>', 'threads of one operation', parseInteger, 2)
     .option('--resume', 'go on from the checkpoint, at full learning rate', false)
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
+    .option('--encoder <dir>', 'text encoder that planner and refiner read', ENCODER_FOLDER)
     .action((part: Part, options: PretrainOptions) => pretrain(part, options));
 }
 
@@ -49,7 +51,15 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
   const config = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
   const data = options.data ?? (part === 'text-encoder' ? 'training/sentences' : 'training/dataset');
   const runtime = createNodeRuntime({ threads: options.threads });
-  const prepared = await preparePart(part, { config, data, runtime, folder: options.out, seed: options.seed });
+  const prepared = await preparePart(part, {
+    config,
+    data,
+    runtime,
+    threads: options.threads,
+    encoderFolder: options.encoder,
+    folder: options.out,
+    seed: options.seed,
+  });
   const tuning = config.training[part === 'text-encoder' ? 'text_encoder' : part];
   const optimizer = { ...ADAMW_DEFAULTS, weightDecay: tuning.weight_decay };
   const { fused } = buildTrainingArtifacts(part, (graph) => prepared.loss(Scope.root(graph)), optimizer);

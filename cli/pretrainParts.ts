@@ -14,16 +14,22 @@ import { Scope } from '../src/core/model/scope.ts';
 import { buildText } from '../src/core/model/text.ts';
 import { buildDecoder, buildEncoder, tokenizerLoss } from '../src/core/model/tokenizer.ts';
 import type { HostTensor, Runtime } from '../src/core/ports.ts';
+import { promptTensors } from '../src/core/text/promptTensors.ts';
 import { ClipCodes, encodeClips } from '../src/core/train/codes.ts';
-import { LESSONS_PER_STEP } from '../src/core/train/lessons.ts';
 import type { TrainingTask } from '../src/core/train/loop.ts';
 import { plannerTask } from '../src/core/train/plannerTask.ts';
 import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/core/train/refinerTask.ts';
 import { floatsOf, weightedSession } from '../src/core/train/sessions.ts';
 import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
+import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
 import { prepareTextEncoder } from './pretrainTextEncoder.ts';
 import { type DatasetFiles, readDataset, requireCheckpoint } from './trainingFiles.ts';
+
+/** Prompts that the text encoder reads in one run. */
+const ENCODER_BATCH = 64;
+/** Where the shipped text encoder lies. */
+export const ENCODER_FOLDER = 'public/models/stick-gen/text-encoder';
 
 export const PARTS = ['text-encoder', 'tokenizer', 'planner', 'refiner'] as const;
 export type Part = (typeof PARTS)[number];
@@ -43,6 +49,9 @@ export interface Preparation {
   /** Folder of the prepared dataset; of the sentences for the text encoder. */
   readonly data: string;
   readonly runtime: Runtime;
+  readonly threads: number;
+  /** The shipped text encoder. */
+  readonly encoderFolder: string;
   /** Folder of all parts. */
   readonly folder: string;
   readonly seed: number;
@@ -81,21 +90,21 @@ async function prepareTokenizer({ config, files, runtime, seed }: MotionPreparat
   };
 }
 
-async function preparePlanner({ config, files, runtime, folder, seed }: MotionPreparation): Promise<MotionPart> {
-  const { dataset, tokenizer, lessons } = files;
+async function preparePlanner({ config, files, runtime, folder, seed, encoderFolder, threads }: MotionPreparation): Promise<MotionPart> {
+  const { dataset } = files;
   const codes = await clipCodes({ config, files, runtime, folder });
-  const [text, planner] = plannerSizes(config, files);
-  const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text, lessons && { count: LESSONS_PER_STEP, width: lessons.width });
+  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
+  const [text, planner] = plannerSizes(config, files.actions.length, encoder.width);
+  const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text);
   return {
     loss,
     task: plannerTask({
       index: dataset.index,
       codes,
-      tokenizer,
+      encoder,
       sampling: config.sampling,
       batchSize: config.training.planner.batch_size,
       seed,
-      lessons,
       evaluate: await weightedSession(runtime, 'planner_eval', (graph) => {
         const { loss: total, metrics } = loss(Scope.root(graph));
         graph.output('loss', total);
@@ -105,10 +114,11 @@ async function preparePlanner({ config, files, runtime, folder, seed }: MotionPr
   };
 }
 
-async function prepareRefiner({ config, files, runtime, folder, seed }: MotionPreparation): Promise<MotionPart> {
-  const { dataset, statistics, tokenizer } = files;
+async function prepareRefiner({ config, files, runtime, folder, seed, encoderFolder, threads }: MotionPreparation): Promise<MotionPart> {
+  const { dataset, statistics } = files;
   const codes = await clipCodes({ config, files, runtime, folder });
-  const [text] = plannerSizes(config, files);
+  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
+  const [text] = plannerSizes(config, files.actions.length, encoder.width);
   const tokenizerWeights = (await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer')).state.average;
   const plannerWeights = (await requireCheckpoint(join(folder, 'planner'), 'planner')).state.average;
   const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
@@ -118,13 +128,12 @@ async function prepareRefiner({ config, files, runtime, folder, seed }: MotionPr
     dataset,
     statistics,
     codes,
-    tokenizer,
     sampling: config.sampling,
     batchSize: config.training.refiner.batch_size,
     seed,
     residualScale: config.model.refiner.residualScale,
     decode: async (batch) => floatsOf(await decode(tokenizerWeights, { codes: batch }), 'features'),
-    pool: async (ids, mask) => (await pool(plannerWeights, { token_ids: ids, token_mask: mask })).text_pooled,
+    pool: async (texts) => (await pool(plannerWeights, { ...promptTensors(await encoder.encode(texts), encoder.width) })).text_pooled,
     refine: async (weights, inputs) => floatsOf(await refine(weights, inputs), 'clean'),
   };
   console.log(
@@ -136,16 +145,21 @@ async function prepareRefiner({ config, files, runtime, folder, seed }: MotionPr
   };
 }
 
-/** Sizes of the text tower and the planner for a dataset. */
-export function plannerSizes(config: BaseConfig, files: DatasetFiles): [TextConfig, PlannerConfig] {
+/** Sizes of the planner's reading of text and of the planner. */
+export function plannerSizes(config: BaseConfig, actions: number, source: number): [TextConfig, PlannerConfig] {
   return [
-    { ...config.model.text, vocabulary: files.tokenizer.size },
-    { ...config.model.planner, actions: files.actions.length },
+    { ...config.model.text, source },
+    { ...config.model.planner, actions },
   ];
 }
 
 /** The codes of every clip, made once per tokenizer checkpoint and kept beside it. */
-async function clipCodes({ config, files, runtime, folder }: Omit<MotionPreparation, 'data' | 'seed'>): Promise<ClipCodes> {
+async function clipCodes({
+  config,
+  files,
+  runtime,
+  folder,
+}: Pick<MotionPreparation, 'config' | 'files' | 'runtime' | 'folder'>): Promise<ClipCodes> {
   const { state } = await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer');
   const { index } = files.dataset;
   const path = join(folder, 'tokenizer', `codes-${index.fingerprint}-${index.rows}-${state.step}.u16`);

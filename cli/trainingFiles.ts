@@ -7,19 +7,14 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
 import { type FeatureStatistics, normaliseFeatures, parseStatistics } from '../src/core/motion/statistics.ts';
-import { loadWordPiece, type WordPiece } from '../src/core/text/wordPiece.ts';
 import { type CheckpointMeta, type CheckpointStore, readCheckpoint } from '../src/core/train/checkpoint.ts';
 import { type Dataset, parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
-import { type Lessons, readLessons } from '../src/core/train/lessons.ts';
 import type { TrainingState } from '../src/core/train/trainer.ts';
 
 export interface DatasetFiles {
   readonly dataset: Dataset;
   readonly statistics: FeatureStatistics;
   readonly actions: readonly string[];
-  readonly tokenizer: WordPiece;
-  /** What the text tower learns from a teacher, when `cli dataset words` made it. */
-  readonly lessons?: Lessons | undefined;
 }
 
 export async function readDataset(folder: string): Promise<DatasetFiles> {
@@ -36,18 +31,11 @@ export async function readDataset(folder: string): Promise<DatasetFiles> {
   }
   const actions = await readJson(join(folder, 'actions.json'));
   if (!Array.isArray(actions)) throw new AppError('invalid-file', `${folder}/actions.json is no list.`, 'Build the dataset again.');
-  const tokenizer = loadWordPiece(await readJson(join(folder, 'tokenizer.json')));
   return {
     dataset: { index, features: normaliseFeatures(raw, statistics) },
     statistics,
     actions: actions.map(String),
-    tokenizer,
-    lessons: await lessonsOf(join(folder, 'lessons.safetensors')),
   };
-}
-
-async function lessonsOf(path: string): Promise<Lessons | undefined> {
-  return existsSync(path) ? readLessons(await readFile(path), path) : undefined;
 }
 
 export async function readJson(path: string): Promise<unknown> {

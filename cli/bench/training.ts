@@ -17,7 +17,6 @@ import { tokenizerLoss } from '../../src/core/model/tokenizer.ts';
 import { parseStatistics } from '../../src/core/motion/statistics.ts';
 import { float32, type HostTensor, int32 } from '../../src/core/ports.ts';
 import { RandomStream } from '../../src/core/random.ts';
-import { loadWordPiece } from '../../src/core/text/wordPiece.ts';
 import { freshState, Trainer } from '../../src/core/train/trainer.ts';
 import { openFileArtifacts } from '../../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../../src/platform/node/ortRuntime.ts';
@@ -49,7 +48,7 @@ async function parts(): Promise<Part[]> {
   const pack = await openFileArtifacts(PUBLIC);
   const json = async (name: string): Promise<unknown> => JSON.parse(new TextDecoder().decode(await pack.read(`stick-gen/base/${name}`)));
   const statistics = parseStatistics(await json('statistics.json'));
-  const text = { ...model.text, vocabulary: loadWordPiece(await json('tokenizer.json')).size };
+  const text = { ...model.text, source: model.text_encoder.width };
   const actions = await json('actions.json');
   const planner = { ...model.planner, actions: Array.isArray(actions) ? actions.length : 0 };
   const tokens = sampling.window_frames / 4;

@@ -18,7 +18,8 @@ export interface TextEncoderConfig {
 }
 
 export interface TextConfig {
-  readonly vocabulary: number;
+  /** Width of the text encoder's token states. */
+  readonly source: number;
   readonly width: number;
   readonly layers: number;
   readonly hidden: number;
@@ -41,7 +42,6 @@ export interface RefinerConfig {
   readonly residualScale: number;
 }
 
-export const TEXT_LENGTH = 32;
 /** The longest prompt that the text encoder reads, in word pieces with [CLS] and [SEP]. */
 export const PROMPT_LENGTH = 48;
 /** Channels of one attention head, in every part. */

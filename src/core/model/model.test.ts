@@ -131,7 +131,7 @@ describe('tokenizer', () => {
 
 describe('planner', () => {
   const config = { width: 32, layers: 1, hidden: 16, codeWidth: 4, actions: 3 };
-  const text = { vocabulary: 10, width: 32, layers: 1, hidden: 16 };
+  const text = { source: 10, width: 32, layers: 1, hidden: 16 };
   const graph = new Graph('planner');
   const scope = buildPlanner(graph, config, text);
   const weights = Object.fromEntries(
@@ -142,12 +142,12 @@ describe('planner', () => {
     dims,
     data: Float64Array.from(data),
   });
-  const mask = Float64Array.from({ length: 64 }, (_, i) => (i % 32 < 4 ? 1 : 0));
+  const mask = Float64Array.from({ length: 96 }, (_, i) => (i % 48 < 4 ? 1 : 0));
   const feeds = {
     codes: { dims: [2, 3, 5], data: Float64Array.from({ length: 30 }, (_, i) => [7, 1000, 3, 999, 0][i % 5] as number) },
-    text_states: noise([2, 32, 32], 8),
+    text_states: noise([2, 48, 32], 8),
     text_pooled: noise([2, 32], 9),
-    token_mask: { dims: [2, 32], data: mask },
+    token_mask: { dims: [2, 48], data: mask },
     length: { dims: [2, 1], data: Float64Array.of(0.5, 0.5) },
     rope_cos: asTensor(rope.cos),
     rope_sin: asTensor(rope.sin),
@@ -177,7 +177,7 @@ describe('planner', () => {
     const changeWord = (word: number) => {
       const states = feeds.text_states.data.slice();
       states[word * 32] = (states[word * 32] as number) + 1;
-      return logits({ ...guidance(1), text_states: { dims: [2, 32, 32], data: states } }).data;
+      return logits({ ...guidance(1), text_states: { dims: [2, 48, 32], data: states } }).data;
     };
     expect(largest(changeWord(10), base)).toBeLessThan(1e-9);
     expect(largest(changeWord(2), base)).toBeGreaterThan(1e-6);

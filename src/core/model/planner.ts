@@ -8,12 +8,12 @@ import type { Graph, Value } from '../graph/ir.ts';
 import * as o from '../graph/ops.ts';
 import type { Loss } from '../graph/training.ts';
 import { CODEBOOK_SIZE, CODES_PER_TOKEN } from '../motion/plan.ts';
-import { HEAD_DIM, type PlannerConfig, TEXT_LENGTH, type TextConfig } from './config.ts';
+import { HEAD_DIM, type PlannerConfig, PROMPT_LENGTH, type TextConfig } from './config.ts';
 import { codeValues, FSQ_DIMS } from './fsq.ts';
 import { attention, linear, maskBias, mergeHeads, rmsNormalise, silu, splitHeads, swiglu } from './layers.ts';
 import { rotate } from './rope.ts';
 import { Scope } from './scope.ts';
-import { type EncodedText, encodeText } from './text.ts';
+import { type EncodedText, encodeText, promptInputs } from './text.ts';
 
 interface PlannerInputs {
   /** int32 [B, T, 5], 1000 where a code is open. */
@@ -21,7 +21,7 @@ interface PlannerInputs {
   /** [B, T], 0 at padding. */
   readonly mask: Value;
   readonly text: EncodedText;
-  /** [B, 32] */
+  /** [B, 48] */
   readonly textMask: Value;
   /** [B, 1], tokens / 64. */
   readonly length: Value;
@@ -31,7 +31,7 @@ interface PlannerInputs {
 
 /**
  * One decoding step of one clip, guided. Row 0 is conditioned, row 1 is not: inputs codes int32 [2, T, 5],
- * text_states [2, 32, w], text_pooled [2, w], token_mask [2, 32], length [2, 1], rope_cos and rope_sin [T, 32],
+ * text_states [2, 48, w], text_pooled [2, w], token_mask [2, 48], length [2, 1], rope_cos and rope_sin [T, 32],
  * guidance [1]; outputs logits [T, 5, 1000] = u + guidance (c - u), actions [T, A] of row 0.
  */
 export function buildPlanner(graph: Graph, config: PlannerConfig, text: TextConfig): Scope {
@@ -41,8 +41,8 @@ export function buildPlanner(graph: Graph, config: PlannerConfig, text: TextConf
   const { logits, actions } = plan(scope.at('planner'), config, {
     codes,
     mask: o.cast(o.less(o.mul(first, 0), 1), 'float32'), // all ones
-    text: { states: graph.input('text_states', [2, TEXT_LENGTH, text.width]), pooled: graph.input('text_pooled', [2, text.width]) },
-    textMask: graph.input('token_mask', [2, TEXT_LENGTH]),
+    text: { states: graph.input('text_states', [2, PROMPT_LENGTH, text.width]), pooled: graph.input('text_pooled', [2, text.width]) },
+    textMask: graph.input('token_mask', [2, PROMPT_LENGTH]),
     length: graph.input('length', [2, 1]),
     rope: ropeInputs(graph),
   });
@@ -55,18 +55,17 @@ export function buildPlanner(graph: Graph, config: PlannerConfig, text: TextConf
 
 /**
  * Training loss. Inputs codes [B, T, 5] (masked and corrupted), targets int32 [B, T, 5], weights [B, T, 5] (where the
- * code loss counts), motion_mask [B, T], token_ids [B, 32], token_mask [B, 32], length [B, 1], action_ids int32 [B, T],
- * action_weights [B, T], rope_cos and rope_sin [T, 32]. With `lessons` also lesson_ids int32 [n, 32], lesson_mask [n, 32] and
- * lesson_targets [n, width]: a teacher's normalised embeddings that the pooled text is to be turned into.
+ * code loss counts), motion_mask [B, T], token_states [B, 48, source], token_mask [B, 48], sentence [B, source], length [B, 1],
+ * action_ids int32 [B, T], action_weights [B, T], rope_cos and rope_sin [T, 32].
  */
-export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfig, lessons?: LessonShape): Loss {
+export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfig): Loss {
   const { graph } = scope;
-  const textMask = graph.input('token_mask', ['B', TEXT_LENGTH]);
+  const prompt = promptInputs(graph, text);
   const { logits, actions } = plan(scope.at('planner'), config, {
     codes: graph.input('codes', ['B', 'T', CODES_PER_TOKEN], 'int32'),
     mask: graph.input('motion_mask', ['B', 'T']),
-    text: encodeText(scope.at('text'), graph.input('token_ids', ['B', TEXT_LENGTH], 'int32'), textMask, text),
-    textMask,
+    text: encodeText(scope.at('text'), prompt, text),
+    textMask: prompt.mask,
     length: graph.input('length', ['B', 1]),
     rope: ropeInputs(graph),
   });
@@ -76,31 +75,7 @@ export function plannerLoss(scope: Scope, config: PlannerConfig, text: TextConfi
     graph.input('weights', ['B', 'T', CODES_PER_TOKEN]),
   );
   const action = crossEntropy(actions, graph.input('action_ids', ['B', 'T'], 'int32'), graph.input('action_weights', ['B', 'T']));
-  const loss = o.add(code, o.mul(action, 0.1));
-  if (!lessons) return { loss, metrics: { code, action } };
-  const distance = lessonDistance(scope, text, lessons);
-  return { loss: o.add(loss, distance), metrics: { code, action, lesson: distance } };
-}
-
-export interface LessonShape {
-  readonly count: number;
-  /** Of the teacher's embedding. */
-  readonly width: number;
-}
-
-/** Mean of 1 - cosine between what the pooled text is mapped to and the teacher's embedding. */
-function lessonDistance(scope: Scope, text: TextConfig, { count, width }: LessonShape): Value {
-  const { graph } = scope;
-  const { pooled } = encodeText(
-    scope.at('text'),
-    graph.input('lesson_ids', [count, TEXT_LENGTH], 'int32'),
-    graph.input('lesson_mask', [count, TEXT_LENGTH]),
-    text,
-  );
-  const mapped = linear(scope.at('lesson_head'), pooled, width, { bias: false }); // [n, width]
-  const size = o.sqrt(o.add(o.reduceSum(o.mul(mapped, mapped), [1]), 1e-6));
-  const cosine = o.div(o.reduceSum(o.mul(mapped, graph.input('lesson_targets', [count, width])), [1]), size);
-  return o.sub(1, o.reduceMean(cosine, [0]));
+  return { loss: o.add(code, o.mul(action, 0.1)), metrics: { code, action } };
 }
 
 function plan(scope: Scope, config: PlannerConfig, inputs: PlannerInputs): { logits: Value; actions: Value } {
@@ -113,7 +88,7 @@ function plan(scope: Scope, config: PlannerConfig, inputs: PlannerInputs): { log
     ),
   ); // [B, width]
   const gains = linear(scope.at('condition_proj'), condition, (2 * config.layers + 1) * width, { gain: 0.3 }); // [B, (2L+1) width]
-  const bias = o.concat([maskBias(inputs.textMask), maskBias(inputs.mask)], 3); // [B, 1, 1, 32+T]
+  const bias = o.concat([maskBias(inputs.textMask), maskBias(inputs.mask)], 3); // [B, 1, 1, 48+T]
   const normed = (h: Value, i: number) => {
     const gain = o.add(o.slice(gains, 1, i * width, width), 1);
     return rmsNormalise(h, o.reshape(gain, [gain.shape[0] as Dim, 1, width]));
@@ -146,10 +121,10 @@ function embedCodes(scope: Scope, codes: Value, config: PlannerConfig): Value {
 
 function attend(scope: Scope, x: Value, { text, rope }: PlannerInputs, bias: Value, width: number): Value {
   const heads = width / HEAD_DIM;
-  const words = linear(scope.at('text_projection'), text.states, width); // [B, 32, width]
+  const words = linear(scope.at('text_projection'), text.states, width); // [B, 48, width]
   const project = (name: string, from: Value) => splitHeads(linear(scope.at(name), from, width, { bias: false }), heads);
   const q = rotate(project('q_proj', x), rope.cos, rope.sin); // [B, H, T, 32]
-  const k = o.concat([project('k_proj', words), rotate(project('k_proj', x), rope.cos, rope.sin)], 2); // [B, H, 32+T, 32]
+  const k = o.concat([project('k_proj', words), rotate(project('k_proj', x), rope.cos, rope.sin)], 2); // [B, H, 48+T, 32]
   const v = o.concat([project('v_proj', words), project('v_proj', x)], 2);
   return linear(scope.at('o_proj'), mergeHeads(attention(q, k, v, bias)), width, { bias: false, gain: 0.3 });
 }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { TEXT_LENGTH } from '../model/config.ts';
+import { PROMPT_LENGTH } from '../model/config.ts';
 import { basicTokens } from './basicTokens.ts';
 import { cutRow } from './encoderBatch.ts';
 
@@ -87,7 +87,7 @@ export function loadWordPiece(json: unknown): WordPiece {
     vocabulary: [...ids].sort(([, a], [, b]) => a - b).map(([piece]) => piece),
     pieces,
     ids: idsOf,
-    encode: (text, length = TEXT_LENGTH) => {
+    encode: (text, length = PROMPT_LENGTH) => {
       const { ids: row, truncated } = cutRow(idsOf(text), length);
       const out = new Int32Array(length).fill(special.pad);
       const mask = new Float32Array(length);

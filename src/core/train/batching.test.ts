@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MASK_CODE } from '../motion/plan.ts';
 import { RandomStream } from '../random.ts';
-import { placeCodes, SAMPLING, smallDataset, smallTokenizer } from './fixture.ts';
+import { placeCodes, SAMPLING, smallDataset, WORD_ENCODER } from './fixture.ts';
 import { plannerBatch, plannerTask, sortedBatches } from './plannerTask.ts';
 import { SampleDraw } from './samples.ts';
 import { cutWindow, drawWindow, tiledWindows, WeightedDraw } from './windows.ts';
@@ -12,7 +12,7 @@ const codes = placeCodes(dataset);
 const options = {
   index: dataset.index,
   codes,
-  tokenizer: smallTokenizer(dataset),
+  encoder: WORD_ENCODER,
   sampling: SAMPLING,
   batchSize: 6,
   seed: 3,
@@ -106,8 +106,8 @@ describe('planner batches', () => {
     for (let i = 1; i < sorted.length; i++) expect(sorted[i][0]).toBeGreaterThanOrEqual(sorted[i - 1][1]);
   });
 
-  it('put codes, targets, words and padding where they belong', () => {
-    const batch = plannerBatch(
+  it('put codes, targets, words and padding where they belong', async () => {
+    const batch = await plannerBatch(
       [
         { clip: walk, from: 121, tokens: 6, text: 'a person jumps' },
         { clip: short, from: 2, tokens: 3, text: '' },
@@ -121,7 +121,9 @@ describe('planner batches', () => {
     expect([...batch.motion_mask.data]).toEqual([1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0]);
     expect(batch.weights.data.slice(55).some((weight) => weight !== 0)).toBe(false);
     expect([...batch.length.data]).toEqual([6 / 64, 3 / 64].map(Math.fround));
-    expect([...batch.token_mask.data.slice(32, 36)]).toEqual([1, 1, 0, 0]);
+    expect([...batch.token_mask.data.slice(48, 52)]).toEqual([1, 1, 0, 0]);
+    expect([...batch.token_states.data.slice(4, 16)]).toEqual([1, 1, 1, 0, 6, 2, 1, 0, 5, 3, 1, 0]);
+    expect([...batch.sentence.data]).toEqual([5, 0, 0, 0, 2, 0, 0, 0]);
     expect([...batch.action_ids.data.slice(0, 3), ...batch.action_ids.data.slice(8, 11)]).toEqual([1, 1, 1, 2, 2, 2]);
     expect(batch.rope_cos.dims).toEqual([8, 32]);
     for (let i = 0; i < 30; i++)

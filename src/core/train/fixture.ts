@@ -1,7 +1,6 @@
 /** A small made-up dataset for tests of batching: three clips whose features count frames, codes that name their place. */
 import { CODES_PER_TOKEN } from '../motion/plan.ts';
-import { learnVocabulary, tokenizerJson } from '../text/vocabulary.ts';
-import { loadWordPiece, type WordPiece } from '../text/wordPiece.ts';
+import type { PromptEncoder } from '../ports.ts';
 import { ClipCodes } from './codes.ts';
 import { DATASET_VERSION, type Dataset, type DatasetClip, type DatasetIndex, type DatasetSegment } from './datasetIndex.ts';
 
@@ -70,6 +69,21 @@ export function placeCodes({ index }: Dataset): ClipCodes {
   return new ClipCodes(index, Uint16Array.from(all));
 }
 
-export function smallTokenizer({ index }: Dataset): WordPiece {
-  return loadWordPiece(tokenizerJson(learnVocabulary(index.clips.flatMap(({ segments }) => segments.flatMap(({ captions }) => captions)))));
-}
+/** Four numbers a word: its length, its place, 1 and 0; beside every word's neighbours nothing. */
+export const WORD_ENCODER: PromptEncoder = {
+  key: 'words',
+  width: 4,
+  length: 48,
+  measure: (text) => ({ tokens: text.split(' ').length + 2, truncated: false }),
+  encode: async (texts) =>
+    texts.map((text) => {
+      const words = ['[CLS]', ...text.split(' ').filter(Boolean), '[SEP]'];
+      return {
+        states: Float32Array.from(words.flatMap((word, place) => [word.length, place, 1, 0])),
+        tokens: words.length,
+        embedding: Float32Array.of(words.length, 0, 0, 0),
+        truncated: false,
+      };
+    }),
+  dispose: async () => {},
+};

@@ -12,11 +12,11 @@ const base = parseBaseConfig(readFileSync(new URL('../../../public/configs/base.
 const text = { width: 64, layers: 1, hidden: 32 };
 const tokenizer = { width: 8, blocks: 1, mixWidth: 8, mixBlocks: 1 };
 const config = { ...base, model: { ...base.model, text, tokenizer } };
-const sizes = { vocabulary: 50, actions: 3 };
+const sizes = { source: 32, actions: 3 };
 
 /** Weights of several parts together, as a checkpoint of the tokenizer holds encoder and decoder. */
 const weights: WeightMap = new Map([
-  ...initialise(buildText(new Graph('a'), { ...text, vocabulary: 50 }).weights, 1),
+  ...initialise(buildText(new Graph('a'), { ...text, source: 32 }).weights, 1),
   ...initialise(buildEncoder(new Graph('b'), tokenizer).weights, 2),
   ...initialise(buildDecoder(new Graph('c'), tokenizer).weights, 3),
 ]);

@@ -25,9 +25,9 @@ export const PART_OF: Readonly<Record<PackGraph, 'tokenizer' | 'planner' | 'refi
   refiner: 'refiner',
 };
 
-/** What sizes depend on beside the config: entries of tokenizer.json and actions.json. */
+/** What sizes depend on beside the config: the text encoder's width and entries of actions.json. */
 export interface PackSizes {
-  readonly vocabulary: number;
+  readonly source: number;
   readonly actions: number;
 }
 
@@ -51,7 +51,7 @@ export function isCurrent(name: PackGraph, config: BaseConfig, sizes: PackSizes,
 
 type Builder = (graph: Graph, config: BaseConfig, sizes: PackSizes) => ReturnType<typeof buildText>;
 
-const textSizes = (config: BaseConfig, { vocabulary }: PackSizes) => ({ ...config.model.text, vocabulary });
+const textSizes = (config: BaseConfig, { source }: PackSizes) => ({ ...config.model.text, source });
 
 const BUILDERS: Readonly<Record<PackGraph, Builder>> = {
   text: (graph, config, sizes) => buildText(graph, textSizes(config, sizes)),

@@ -3,15 +3,13 @@
  * loss on fixed masks. Called by `cli pretrain`.
  */
 import type { SamplingConfig } from '../config.ts';
-import { TEXT_LENGTH } from '../model/config.ts';
 import { ropeTables } from '../model/rope.ts';
 import { CODES_PER_TOKEN, FRAMES_PER_TOKEN } from '../motion/plan.ts';
-import { float32, type HostTensor, int32 } from '../ports.ts';
+import { float32, type HostTensor, int32, type PromptEncoder } from '../ports.ts';
 import { RandomStream } from '../random.ts';
-import type { WordPiece } from '../text/wordPiece.ts';
+import { promptTensors } from '../text/promptTensors.ts';
 import type { ClipCodes } from './codes.ts';
 import { actionsOf, type DatasetIndex } from './datasetIndex.ts';
-import { type Lessons, lessonBatch } from './lessons.ts';
 import type { TrainingTask } from './loop.ts';
 import { maskCodes } from './masking.ts';
 import { LONGEST_TOKENS, type Sample, SampleDraw } from './samples.ts';
@@ -22,11 +20,11 @@ export type Batch = Readonly<Record<string, HostTensor>>;
 export interface PlannerTaskOptions {
   readonly index: DatasetIndex;
   readonly codes: ClipCodes;
-  readonly tokenizer: WordPiece;
+  /** The frozen text encoder. */
+  readonly encoder: PromptEncoder;
   readonly sampling: SamplingConfig;
   readonly batchSize: number;
   readonly seed: number;
-  readonly lessons?: Lessons | undefined;
   /** The evaluation graph: outputs loss and metrics. */
   readonly evaluate: WeightedRun;
 }
@@ -41,9 +39,7 @@ export function plannerTask(options: PlannerTaskOptions): TrainingTask {
   let block = -1;
   let batches: Sample[][] = [];
   const heldOut = new SampleDraw(index, 'heldout', { ...sampling, text_dropout: 0 });
-  const fixed = sortedBatches(heldOut, batchSize, HELD_OUT_BATCHES, new RandomStream(1)).map((samples, i) =>
-    plannerBatch(samples, options, new RandomStream(1000 + i)),
-  );
+  const judged = sortedBatches(heldOut, batchSize, HELD_OUT_BATCHES, new RandomStream(1));
 
   return {
     batch: async (step) => {
@@ -56,9 +52,10 @@ export function plannerTask(options: PlannerTaskOptions): TrainingTask {
     },
     evaluate: async (weights) => {
       const sums: Record<string, number> = {};
-      for (const batch of fixed) {
+      for (const [i, samples] of judged.entries()) {
+        const batch = await plannerBatch(samples, options, new RandomStream(1000 + i));
         for (const [name, value] of Object.entries(await options.evaluate(weights, batch)))
-          sums[name] = (sums[name] ?? 0) + value.data[0] / fixed.length;
+          sums[name] = (sums[name] ?? 0) + value.data[0] / judged.length;
       }
       return sums;
     },
@@ -77,11 +74,11 @@ export function sortedBatches(draw: SampleDraw, batchSize: number, count: number
 }
 
 /** The inputs of the planner's loss for samples, padded to the longest (a multiple of 4 tokens). */
-export function plannerBatch(
+export async function plannerBatch(
   samples: readonly Sample[],
-  { codes, tokenizer, sampling, lessons }: PlannerTaskOptions,
+  { codes, encoder, sampling }: Pick<PlannerTaskOptions, 'codes' | 'encoder' | 'sampling'>,
   random: RandomStream,
-): Batch {
+): Promise<Batch> {
   const B = samples.length;
   const T = Math.min(LONGEST_TOKENS, Math.ceil(Math.max(...samples.map(({ tokens }) => tokens)) / 4) * 4);
   const masked = new Int32Array(B * T * CODES_PER_TOKEN);
@@ -90,9 +87,7 @@ export function plannerBatch(
   const motionMask = new Float32Array(B * T);
   const actionIds = new Int32Array(B * T);
   const actionWeights = new Float32Array(B * T);
-  const ids = new Int32Array(B * TEXT_LENGTH);
-  const textMask = new Float32Array(B * TEXT_LENGTH);
-  samples.forEach(({ clip, from, tokens, text }, b) => {
+  samples.forEach(({ clip, from, tokens }, b) => {
     const real = codes.slice(clip, from, tokens);
     const hidden = maskCodes(real, sampling, random);
     const at = b * T * CODES_PER_TOKEN;
@@ -102,9 +97,6 @@ export function plannerBatch(
     motionMask.fill(1, b * T, b * T + tokens);
     actionIds.set(actionsOf(clip, Math.round(from / FRAMES_PER_TOKEN), tokens), b * T);
     actionWeights.fill(1, b * T, b * T + tokens);
-    const encoded = tokenizer.encode(text, TEXT_LENGTH);
-    ids.set(encoded.ids, b * TEXT_LENGTH);
-    textMask.set(encoded.mask, b * TEXT_LENGTH);
   });
   const rope = ropeTables(T);
   return {
@@ -112,15 +104,13 @@ export function plannerBatch(
     targets: int32([B, T, CODES_PER_TOKEN], targets),
     weights: float32([B, T, CODES_PER_TOKEN], weights),
     motion_mask: float32([B, T], motionMask),
-    token_ids: int32([B, TEXT_LENGTH], ids),
-    token_mask: float32([B, TEXT_LENGTH], textMask),
+    ...promptTensors(await encoder.encode(samples.map(({ text }) => text)), encoder.width),
     length: float32(
       [B, 1],
       Float32Array.from(samples, ({ tokens }) => tokens / LONGEST_TOKENS),
     ),
     action_ids: int32([B, T], actionIds),
     action_weights: float32([B, T], actionWeights),
-    ...(lessons ? lessonBatch(lessons, tokenizer, random) : {}),
     rope_cos: rope.cos,
     rope_sin: rope.sin,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { float32, type HostTensor } from '../ports.ts';
-import { placeCodes, SAMPLING, smallDataset, smallTokenizer } from './fixture.ts';
+import { placeCodes, SAMPLING, smallDataset } from './fixture.ts';
 import { measureResidual, type RefinerTaskOptions, refinerTask } from './refinerTask.ts';
 
 const dataset = smallDataset();
@@ -12,7 +12,6 @@ const options: RefinerTaskOptions = {
   dataset,
   statistics,
   codes: placeCodes(dataset),
-  tokenizer: smallTokenizer(dataset),
   sampling: { ...SAMPLING, code_corruption: [0, 0] },
   batchSize: 4,
   seed: 1,
@@ -21,10 +20,10 @@ const options: RefinerTaskOptions = {
     decoded.push(codes);
     return Float32Array.from({ length: codes.dims[0] * codes.dims[1] * 4 * 72 }, (_, i) => codes.data[Math.floor(i / (4 * 72)) * 5]);
   },
-  pool: async (ids, mask) =>
+  pool: async (texts) =>
     float32(
       [4, 1],
-      Float32Array.from({ length: 4 }, (_, b) => ids.data[b * 32 + 1] * mask.data[b * 32 + 1]),
+      Float32Array.from(texts, ({ length }) => length),
     ),
   refine: async (_, { plan }) => Float32Array.from(plan.data),
 };

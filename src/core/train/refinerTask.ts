@@ -3,7 +3,6 @@
  * held-out error and jerk of plan and refined motion. Called by `cli pretrain`.
  */
 import type { SamplingConfig } from '../config.ts';
-import { TEXT_LENGTH } from '../model/config.ts';
 import { alphaBar, ddimCoefficients, TIME_EMBEDDING, timeEmbedding } from '../model/diffusion.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { decodeFeatures } from '../motion/features.ts';
@@ -12,7 +11,6 @@ import { POSE_SIZE } from '../motion/skeleton.ts';
 import { denormaliseFeatures, type FeatureStatistics } from '../motion/statistics.ts';
 import { float32, type HostTensor, int32 } from '../ports.ts';
 import { RandomStream } from '../random.ts';
-import type { WordPiece } from '../text/wordPiece.ts';
 import type { ClipCodes } from './codes.ts';
 import { type Dataset, rowsOf } from './datasetIndex.ts';
 import type { TrainingTask } from './loop.ts';
@@ -26,7 +24,6 @@ export interface RefinerTaskOptions {
   readonly dataset: Dataset;
   readonly statistics: FeatureStatistics;
   readonly codes: ClipCodes;
-  readonly tokenizer: WordPiece;
   readonly sampling: SamplingConfig;
   readonly batchSize: number;
   readonly seed: number;
@@ -34,8 +31,8 @@ export interface RefinerTaskOptions {
   readonly residualScale: number;
   /** codes [B, T, 5] -> normalised plan [B, 4T, 72], through the trained tokenizer. */
   readonly decode: (codes: HostTensor) => Promise<Float32Array>;
-  /** Word pieces -> pooled text [B, width], through the trained planner's text tower. */
-  readonly pool: (ids: HostTensor, mask: HostTensor) => Promise<HostTensor>;
+  /** Prompts -> pooled text [B, width], through the text encoder and the trained planner's reading of it. */
+  readonly pool: (texts: readonly string[]) => Promise<HostTensor>;
   /** One refining step with the given weights; gives `clean`. */
   readonly refine: (weights: WeightMap, inputs: Readonly<Record<string, HostTensor>>) => Promise<Float32Array>;
 }
@@ -131,29 +128,24 @@ function drawWindows(draw: SampleDraw, { batchSize, sampling }: RefinerTaskOptio
 }
 
 async function prepare(samples: readonly Sample[], options: RefinerTaskOptions, random: RandomStream): Promise<Material> {
-  const { dataset, codes, tokenizer, sampling } = options;
+  const { dataset, codes, sampling } = options;
   const B = samples.length;
   const T = samples[0].tokens;
   const frames = T * FRAMES_PER_TOKEN;
   const corrupted = new Int32Array(B * T * CODES_PER_TOKEN);
   const features = new Float32Array(B * frames * FEATURE_SIZE);
-  const ids = new Int32Array(B * TEXT_LENGTH);
-  const mask = new Float32Array(B * TEXT_LENGTH);
   const [least, most] = sampling.code_corruption;
-  samples.forEach(({ clip, from, text }, b) => {
+  samples.forEach(({ clip, from }, b) => {
     const real = codes.slice(clip, from, T);
     const share = least + (most - least) * random.next();
     for (let i = 0; i < real.length; i++) corrupted[b * real.length + i] = random.next() < share ? wrongCode(real, i, random) : real[i];
     features.set(rowsOf(dataset, clip, from, frames), b * frames * FEATURE_SIZE);
-    const encoded = tokenizer.encode(text, TEXT_LENGTH);
-    ids.set(encoded.ids, b * TEXT_LENGTH);
-    mask.set(encoded.mask, b * TEXT_LENGTH);
   });
   const plan = await options.decode(int32([B, T, CODES_PER_TOKEN], corrupted));
   return {
     features: float32([B, frames, FEATURE_SIZE], features),
     plan: float32([B, frames, FEATURE_SIZE], plan),
-    text_pooled: await options.pool(int32([B, TEXT_LENGTH], ids), float32([B, TEXT_LENGTH], mask)),
+    text_pooled: await options.pool(samples.map(({ text }) => text)),
   };
 }
 
