@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
+import { openPackEncoder } from '../src/platform/node/textEncoder.ts';
 
 /** The folder that holds models/ and configs/. */
 export const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
@@ -15,9 +16,11 @@ export interface EngineOptions {
 
 /** Loaded and ready. @throws AppError 'model-missing' | 'model-corrupt' | 'runtime-failed' */
 export async function openGenerator(options: EngineOptions = {}): Promise<InferenceGenerator> {
+  const threads = options.threads === undefined ? {} : { threads: options.threads };
   const generator = new InferenceGenerator({
-    runtime: createNodeRuntime(options.threads === undefined ? {} : { threads: options.threads }),
+    runtime: createNodeRuntime(threads),
     artifacts: await openFileArtifacts(options.root ?? PUBLIC),
+    openEncoder: (pack, signal) => openPackEncoder(pack, signal, threads),
     clock: () => performance.now(),
   });
   await generator.load();

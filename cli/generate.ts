@@ -81,7 +81,8 @@ async function generateMany(file: string, flags: GenerateFlags): Promise<void> {
   try {
     for (const [index, { id, request }] of lines.entries()) {
       bar.update(index / lines.length, id);
-      const { clip } = await generator.generate(request);
+      const { clip, notices } = await generator.generate(request);
+      for (const notice of notices) console.error(`note: ${id}: ${notice}`);
       await writeOutput(join(flags.out, `${id}.${format}`), writeClip(clip, format));
     }
   } finally {

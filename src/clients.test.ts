@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGenerationClient, type GenerationClient } from './clients.ts';
+import { createEncoderClient, createGenerationClient, type EncoderClient, type GenerationClient } from './clients.ts';
 import { AppError } from './core/errors.ts';
+import { SHIPPED_ENCODER } from './core/text/encoderChoice.ts';
+import type { EncoderContract } from './protocol/encoder.ts';
 import { portEndpoint } from './protocol/endpoints.ts';
 import type { GenerateInput, GenerateOutput, GenerationContract } from './protocol/generation.ts';
 import { serve } from './protocol/rpc.ts';
 
+const ENCODER = { bytes: 1, width: 2, length: 48, readyMilliseconds: 3 };
 const REQUEST: GenerateInput = { prompt: 'walk', frames: 25, seed: 1, refine: true };
 const ports: MessagePort[] = [];
 afterEach(() => {
@@ -23,8 +26,9 @@ function start(failures: (AppError | 'die')[]): { client: GenerationClient; log:
     serve<GenerationContract>(portEndpoint(port2), {
       load: async ({ baseUrl, provider }) => {
         log.push(`worker ${worker} loads ${provider} from ${baseUrl}`);
-        return { value: { provider: 'wasm', device: '1 thread', base: '', actions: [], loadMilliseconds: 1 } };
+        return { value: { provider: 'wasm', device: '1 thread', base: '', actions: [], loadMilliseconds: 1, encoder: ENCODER } };
       },
+      measure: async (prompt) => ({ value: { tokens: prompt.length, truncated: false } }),
       generate: async ({ prompt }) => {
         log.push(`worker ${worker} generates ${prompt}`);
         const failure = failures.shift();
@@ -85,5 +89,66 @@ describe('generation client', () => {
     await expect(client.generate(REQUEST)).rejects.toMatchObject({ code: 'invalid-input' });
     await client.generate(REQUEST);
     expect(log.at(-1)).toBe('worker 1 generates walk');
+  });
+});
+
+const CHOICE = { ...SHIPPED_ENCODER, id: 'tiny/cls' };
+
+/** A client whose workers note what they do; `open` fails or waits as told. */
+function startEncoder(behaviour: ('fail' | 'wait')[] = []): { client: EncoderClient; log: string[] } {
+  const log: string[] = [];
+  let workers = 0;
+  const client = createEncoderClient('http://app/', () => {
+    const worker = ++workers;
+    const { port1, port2 } = new MessageChannel();
+    ports.push(port1, port2);
+    serve<EncoderContract>(portEndpoint(port2), {
+      offer: async () => ({ value: { source: 'hub', bytes: 5 } }),
+      open: async ({ choice, download }) => {
+        log.push(`worker ${worker} opens ${choice.id}${download ? ', may fetch' : ''}`);
+        const now = behaviour.shift();
+        if (now === 'fail') throw new AppError('model-corrupt', 'damaged', '');
+        if (now === 'wait') await new Promise(() => undefined);
+        return { value: { key: choice.id, width: 1, length: 48, bytes: 5, kept: true } };
+      },
+      embed: async (texts) => {
+        log.push(`worker ${worker} embeds`);
+        return { value: texts.map(({ length }) => Float32Array.of(length)) };
+      },
+      remove: async () => {
+        log.push(`worker ${worker} removes`);
+        return { value: null };
+      },
+    });
+    return portEndpoint(port1);
+  });
+  return { client, log };
+}
+
+describe('encoder client', () => {
+  it('opens on a fresh worker and embeds there', async () => {
+    const { client, log } = startEncoder();
+    expect(await client.offer(CHOICE)).toEqual({ source: 'hub', bytes: 5 });
+    expect((await client.open(CHOICE, true)).key).toBe('tiny/cls');
+    expect(await client.embed(['walk', ''])).toEqual([Float32Array.of(4), Float32Array.of(0)]);
+    await client.remove(CHOICE);
+    expect(log).toEqual(['worker 2 opens tiny/cls, may fetch', 'worker 2 embeds', 'worker 3 removes']);
+  });
+
+  it('leaves a broken worker behind', async () => {
+    const { client, log } = startEncoder(['fail']);
+    await expect(client.open(CHOICE, false)).rejects.toMatchObject({ code: 'model-corrupt' });
+    await client.open(CHOICE, false);
+    expect(log).toEqual(['worker 1 opens tiny/cls', 'worker 2 opens tiny/cls']);
+  });
+
+  it('gives up an opening for a newer one, which it does not disturb', async () => {
+    const { client, log } = startEncoder(['wait']);
+    const first = client.open(CHOICE, true);
+    const second = client.open(CHOICE, false);
+    await expect(first).rejects.toMatchObject({ code: 'aborted' });
+    expect((await second).width).toBe(1);
+    await client.embed(['walk']);
+    expect(log.at(-1)).toBe('worker 2 embeds');
   });
 });

@@ -2,6 +2,7 @@
  * The main thread's view of the workers: typed calls, and a worker that failed is replaced without anyone noticing but for
  * the time it takes. No tensors, no state of the app. Commands call it through their ports; main.tsx makes it.
  */
+import type { EncoderContract, EncoderFacts, EncoderInput, EncoderOffer, EncoderProgress } from './protocol/encoder.ts';
 import { workerEndpoint } from './protocol/endpoints.ts';
 import type {
   EngineInfo,
@@ -11,6 +12,7 @@ import type {
   GenerationContract,
   LoadInput,
   LoadProgress,
+  PromptLength,
 } from './protocol/generation.ts';
 import { type CallOptions, type Client, connect, type Endpoint } from './protocol/rpc.ts';
 
@@ -19,6 +21,8 @@ export interface GenerationClient {
   load(provider: LoadInput['provider'], options?: CallOptions<LoadProgress>): Promise<EngineInfo>;
   /** Rejects with AppError; 'aborted' as soon as the signal fires. `load` must have succeeded once. */
   generate(request: GenerateInput, options?: CallOptions<GenerateProgress>): Promise<GenerateOutput>;
+  /** How much of the shipped encoder's length a prompt takes. Rejects with AppError before `load`. */
+  measure(prompt: string): Promise<PromptLength>;
   dispose(): void;
 }
 
@@ -63,12 +67,67 @@ export function createGenerationClient(baseUrl: string, open: () => Endpoint = o
         }
         return client.call('generate', request, options);
       }),
+    measure: (prompt) => client.call('measure', prompt),
     dispose: () => client.dispose(),
+  };
+}
+
+/** An encoder as a registry names it. */
+type EncoderChoice = EncoderInput['choice'];
+
+export interface EncoderClient {
+  /** Where it would come from and how large it is; fetches nothing of it. Rejects with AppError, as all of these. */
+  offer(choice: EncoderChoice, options?: CallOptions<never>): Promise<EncoderOffer>;
+  /** Opens it from this device, or, where `download` allows, fetches it first. */
+  open(choice: EncoderChoice, download: boolean, options?: CallOptions<EncoderProgress>): Promise<EncoderFacts>;
+  /** Sentence embeddings of the open encoder. */
+  embed(texts: readonly string[], options?: CallOptions<never>): Promise<readonly Float32Array[]>;
+  /** Closes it and takes its files off this device. */
+  remove(choice: EncoderChoice): Promise<void>;
+  /** Ends the worker and frees its memory; the next call starts another. */
+  close(): void;
+}
+
+/** @param baseUrl of the app, absolute, ending in '/' */
+export function createEncoderClient(baseUrl: string, open: () => Endpoint = openEncoderWorker): EncoderClient {
+  const client: Client<EncoderContract> = connect(open);
+  let turn = 0;
+  /** Ends the worker. A fresh one: what an earlier encoder used is free, what it broke is gone. */
+  const close = (): number => {
+    client.dispose('reopen');
+    return ++turn;
+  };
+  /** An older call that fails must not end the worker of a newer one. */
+  const closeAfter = (own: number): void => {
+    if (own === turn) close();
+  };
+  return {
+    offer: (choice, options) => client.call('offer', { baseUrl, choice }, options),
+    open: async (choice, download, options) => {
+      const own = close();
+      try {
+        return await client.call('open', { baseUrl, choice, download }, options);
+      } catch (thrown) {
+        closeAfter(own);
+        throw thrown;
+      }
+    },
+    embed: (texts, options) => client.call('embed', texts, options),
+    remove: async (choice) => {
+      const own = close();
+      await client.call('remove', { baseUrl, choice });
+      closeAfter(own);
+    },
+    close,
   };
 }
 
 function isDeviceFailure(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && (thrown.code === 'runtime-failed' || thrown.code === 'out-of-memory');
+}
+
+function openEncoderWorker(): Endpoint {
+  return workerEndpoint(new Worker(new URL('../workers/encoder.worker.ts', import.meta.url), { type: 'module', name: 'encoder' }));
 }
 
 function openGenerationWorker(): Endpoint {

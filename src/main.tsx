@@ -3,10 +3,12 @@
  * all of them; everything else gets what it needs from here.
  */
 import { createRoot } from 'react-dom/client';
-import { createGenerationClient } from './clients.ts';
+import { createEncoderClient, createGenerationClient } from './clients.ts';
 import { performCommand } from './commands/command.ts';
 import { loadModels } from './commands/loadModels.ts';
+import { restoreEncoder } from './commands/routingEncoder.ts';
 import type { Studio } from './commands/studio.ts';
+import { watchPrompt } from './commands/watchPrompt.ts';
 import { AppError, toAppError } from './core/errors.ts';
 import { STAGE_PALETTES } from './stage/palette.ts';
 import { Playback } from './stage/playback.ts';
@@ -25,10 +27,12 @@ const playback = new Playback();
 const canvas = document.createElement('canvas');
 canvas.className = 'block size-full touch-none';
 const stage = createStage();
+const baseUrl = new URL(import.meta.env.BASE_URL, location.origin).href;
 const studio: Studio = {
   store,
   playback,
-  generation: createGenerationClient(new URL(import.meta.env.BASE_URL, location.origin).href),
+  generation: createGenerationClient(baseUrl),
+  encoder: createEncoderClient(baseUrl),
   resetView: () => stage?.resetView(),
   focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
   saveFile,
@@ -41,7 +45,8 @@ if (!root) throw new AppError('internal', 'The page has no element #root.', 'Rel
 createRoot(root).render(
   <App parts={{ studio, playback, stage: stage && { canvas, resize: (width, height, top) => stage.resize(width, height, top) } }} />,
 );
-void performCommand(loadModels, studio);
+watchPrompt(studio);
+void performCommand(loadModels, studio).then(() => restoreEncoder(studio));
 
 function createStage(): Stage | undefined {
   try {

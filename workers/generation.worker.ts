@@ -5,30 +5,40 @@
 import { AppError } from '../src/core/errors.ts';
 import { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
+import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { type ChosenRuntime, createWebRuntime, wasmRuntime } from '../src/platform/web/ortRuntime.ts';
+import { openShippedEncoder } from '../src/platform/web/textEncoder.ts';
 import { openWebArtifacts } from '../src/platform/web/webArtifacts.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
-import type { EngineInfo, GenerationContract, LoadInput, LoadProgress } from '../src/protocol/generation.ts';
+import type { EngineInfo, GenerationContract, LoadInput, LoadProgress, ShippedEncoder } from '../src/protocol/generation.ts';
 import { type CallContext, serve } from '../src/protocol/rpc.ts';
 
 interface Engine extends ChosenRuntime {
   readonly generator: InferenceGenerator;
+  readonly encoder: ShippedEncoder;
 }
 
 let engine: Engine | undefined;
 const queue = new SerialQueue();
+/** Milliseconds since the worker started. */
 const clock = (): number => performance.now();
 
 serve<GenerationContract>(scopeEndpoint(self), {
   load: (input, context) => queue.add(async () => ({ value: await load(input, context) })),
+  measure: async (prompt) => ({ value: loaded().generator.encoder.measure(prompt) }),
   generate: ({ prompt, frames, seed, refine, plan }, { signal, progress }) =>
     queue.add(async () => {
-      if (!engine) throw new AppError('internal', 'The models are not loaded yet.', 'Load them before generating.');
+      const { generator } = loaded();
       const request = { prompt, numFrames: frames, seed, refine, ...(plan ? { plan } : {}) };
-      const value = await engine.generator.generate(request, { signal, onProgress: progress });
+      const value = await generator.generate(request, { signal, onProgress: progress });
       return { value, transfer: [value.clip.positions.buffer, value.contacts.buffer] };
     }),
 });
+
+function loaded(): Engine {
+  if (engine) return engine;
+  throw new AppError('internal', 'The models are not loaded yet.', 'Load them before generating.');
+}
 
 async function load({ baseUrl, provider }: LoadInput, context: CallContext<LoadProgress>): Promise<EngineInfo> {
   const start = clock();
@@ -43,7 +53,7 @@ async function load({ baseUrl, provider }: LoadInput, context: CallContext<LoadP
     if (provider !== 'auto' || chosen.runtime.provider !== 'webgpu' || !onlyHere) throw thrown;
     engine = await startEngine({ runtime: await wasmRuntime(), fallbackReason: thrown.message }, baseUrl, context);
   }
-  const { runtime, fallbackReason, generator } = engine;
+  const { runtime, fallbackReason, generator, encoder } = engine;
   return {
     provider: runtime.provider,
     device: runtime.device,
@@ -51,12 +61,29 @@ async function load({ baseUrl, provider }: LoadInput, context: CallContext<LoadP
     base: generator.base,
     actions: generator.actions,
     loadMilliseconds: clock() - start,
+    encoder,
   };
 }
 
 async function startEngine(chosen: ChosenRuntime, baseUrl: string, { signal, progress }: CallContext<LoadProgress>): Promise<Engine> {
   const artifacts = await openWebArtifacts(baseUrl, { signal });
-  const generator = new InferenceGenerator({ runtime: chosen.runtime, artifacts, clock });
+  let readyMilliseconds = 0;
+  const generator = new InferenceGenerator({
+    runtime: chosen.runtime,
+    artifacts,
+    clock,
+    openEncoder: async (pack) => {
+      const encoder = await openShippedEncoder(pack, chosen.runtime.queue, signal);
+      readyMilliseconds = clock();
+      return encoder;
+    },
+  });
   await generator.load({ signal, onProgress: progress });
-  return { ...chosen, generator };
+  const files = artifacts.manifest.files.filter(({ id }) => id.startsWith(`${SHIPPED_ENCODER.id}/`));
+  const { width, length } = generator.encoder;
+  return {
+    ...chosen,
+    generator,
+    encoder: { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), width, length, readyMilliseconds },
+  };
 }

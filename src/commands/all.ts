@@ -18,6 +18,7 @@ import { previousSecond } from './previousSecond.ts';
 import { redoClip } from './redoClip.ts';
 import { replayPlan } from './replayPlan.ts';
 import { resetView } from './resetView.ts';
+import { retryEncoder } from './retryEncoder.ts';
 import { slower } from './slower.ts';
 import { takeClipPrompt } from './takeClipPrompt.ts';
 import { toggleFollow } from './toggleFollow.ts';
@@ -56,6 +57,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   openPalette,
   openHelp,
   loadModels,
+  retryEncoder,
 ];
 
 export function commandNamed(name: string): Command | undefined {

@@ -18,7 +18,15 @@ import { togglePlay } from './togglePlay.ts';
 import { toggleRefine } from './toggleRefine.ts';
 import { undoClip } from './undoClip.ts';
 
-const FACTS: EngineFacts = { provider: 'wasm', device: '2 threads', base: 'abc', actions: ['idle', 'walk'], loadMilliseconds: 5 };
+const ENCODER = { bytes: 6e6, width: 384, length: 48 };
+const FACTS: EngineFacts = {
+  provider: 'wasm',
+  device: '2 threads',
+  base: 'abc',
+  actions: ['idle', 'walk'],
+  loadMilliseconds: 5,
+  encoder: ENCODER,
+};
 
 /** A studio whose worker answers by `generate`; `asked` holds the requests it got. */
 function setUp(generate?: GenerationPort['generate']): {
@@ -38,6 +46,13 @@ function setUp(generate?: GenerationPort['generate']): {
         asked.push(request);
         return generate ? generate(request, options) : Promise.resolve(output(request));
       },
+      measure: async (prompt) => ({ tokens: prompt.length, truncated: false }),
+    },
+    encoder: {
+      offer: async () => ({ source: 'hub', bytes: 1 }),
+      open: () => Promise.reject(new Error('not asked for here')),
+      remove: async () => undefined,
+      close: () => undefined,
     },
     playback: { time: 5.96, duration: 6, framesPerSecond: 25, seek: (seconds) => seeks.push(seconds), step: () => undefined },
     resetView: () => undefined,

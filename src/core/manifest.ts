@@ -62,13 +62,13 @@ export function manifestFile(manifest: Manifest, id: string): ManifestFile {
 }
 
 /** Throws AppError 'model-corrupt' when there are fewer or more bytes than the manifest says. */
-export function verifySize(file: ManifestFile, bytes: number): void {
+export function verifySize(file: Pick<ManifestFile, 'url' | 'bytes'>, bytes: number): void {
   if (bytes < file.bytes) throw new AppError('model-corrupt', `${file.url} ends after ${bytes} of ${file.bytes} bytes.`, REMEDY);
   if (bytes > file.bytes) throw new AppError('model-corrupt', `${file.url} is longer than the ${file.bytes} bytes expected.`, REMEDY);
 }
 
 /** Throws AppError 'model-corrupt' when the hash (lower-case hex) is not the manifest's. */
-export function verifyHash(file: ManifestFile, hash: string): void {
+export function verifyHash(file: Pick<ManifestFile, 'url' | 'sha256'>, hash: string): void {
   if (hash === file.sha256) return;
   throw new AppError(
     'model-corrupt',

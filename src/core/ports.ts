@@ -87,6 +87,9 @@ export interface PromptEncoder {
   dispose(): Promise<void>;
 }
 
+/** Opens the encoder that a pack ships, from the pack's own files. Throws AppError of the pack, 'model-corrupt', 'runtime-failed'. */
+export type OpenPromptEncoder = (pack: ArtifactSource, signal?: AbortSignal) => Promise<PromptEncoder>;
+
 export function float32(dims: readonly number[], data: Float32Array): HostTensor {
   return { dtype: 'float32', dims, data };
 }

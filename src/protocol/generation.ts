@@ -4,7 +4,9 @@
 import type { Stage, StageTimes } from '../core/generate/stopwatch.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import type { Plan } from '../core/motion/plan.ts';
-import type { Provider } from '../core/ports.ts';
+import type { PromptLength, Provider } from '../core/ports.ts';
+
+export type { PromptLength };
 
 export interface LoadInput {
   /** Base URL of the app, ending in '/', e.g. location.origin + import.meta.env.BASE_URL. */
@@ -27,6 +29,19 @@ export interface EngineInfo {
   readonly base: string;
   readonly actions: readonly string[];
   readonly loadMilliseconds: number;
+  /** The shipped text encoder, on the processor whatever the provider is. */
+  readonly encoder: ShippedEncoder;
+}
+
+export interface ShippedEncoder {
+  /** Size of its files. */
+  readonly bytes: number;
+  /** Numbers in a sentence embedding. */
+  readonly width: number;
+  /** The most tokens it reads. */
+  readonly length: number;
+  /** When it had made its first embedding, counted from the start of the worker. */
+  readonly readyMilliseconds: number;
 }
 
 export interface GenerateInput {
@@ -54,5 +69,7 @@ export interface GenerateOutput {
 
 export interface GenerationContract {
   readonly load: { readonly input: LoadInput; readonly progress: LoadProgress; readonly output: EngineInfo };
+  /** Answers at once, even while a generation runs. */
+  readonly measure: { readonly input: string; readonly progress: never; readonly output: PromptLength };
   readonly generate: { readonly input: GenerateInput; readonly progress: GenerateProgress; readonly output: GenerateOutput };
 }

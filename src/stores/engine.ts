@@ -12,6 +12,8 @@ export interface EngineFacts {
   readonly base: string;
   readonly actions: readonly string[];
   readonly loadMilliseconds: number;
+  /** The shipped text encoder: size of its files, numbers in an embedding, most tokens it reads. */
+  readonly encoder: { readonly bytes: number; readonly width: number; readonly length: number };
 }
 
 export type Engine =

@@ -2,6 +2,7 @@
  * Where each key of the store lives between visits: in the browser's storage, with the check it must pass when read back,
  * or only in memory. A full table: a new key does not compile until it says.
  */
+import type { EncoderChoice } from '../core/text/encoderChoice.ts';
 import { PROVIDER_CHOICES } from './engine.ts';
 import { PANEL_WIDTH, TABS, THEMES, TIMELINE_HEIGHT } from './layout.ts';
 import { SPEEDS } from './player.ts';
@@ -31,6 +32,10 @@ const oneOf =
   (value): value is T =>
     choices.some((choice) => choice === value);
 
+/** Its shape only: whoever opens it checks the values. */
+const encoder: Check<EncoderChoice | undefined> = (value): value is EncoderChoice =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+
 export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]> } = {
   engine: MEMORY,
   providerChoice: inBrowser(oneOf(PROVIDER_CHOICES)),
@@ -54,6 +59,9 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   sheetOpen: MEMORY,
   overlay: MEMORY,
   notice: MEMORY,
+  promptLength: MEMORY,
+  routingEncoder: MEMORY,
+  savedEncoder: inBrowser(encoder),
 };
 
 /** The saved keys that pass their check. A missing, foreign or damaged record gives none: settings are never worth an error. */

@@ -11,8 +11,9 @@ import { NOTICE_DEFAULTS, type NoticeData, type NoticeSetters, noticeSetters } f
 import { type KeyValueStorage, readSaved, writeSaved } from './persistence.ts';
 import { PLAYER_DEFAULTS, type PlayerData, type PlayerSetters, playerSetters } from './player.ts';
 import { REQUEST_DEFAULTS, type RequestData, type RequestSetters, requestSetters } from './request.ts';
+import { WORDS_DEFAULTS, type WordsData, type WordsSetters, wordsSetters } from './words.ts';
 
-export type StudioData = EngineData & RequestData & JobData & ClipsData & PlayerData & LayoutData & NoticeData;
+export type StudioData = EngineData & RequestData & JobData & ClipsData & PlayerData & LayoutData & NoticeData & WordsData;
 export type StudioState = StudioData &
   EngineSetters &
   RequestSetters &
@@ -20,7 +21,8 @@ export type StudioState = StudioData &
   ClipsSetters &
   PlayerSetters &
   LayoutSetters &
-  NoticeSetters;
+  NoticeSetters &
+  WordsSetters;
 export type StudioStore = StoreApi<StudioState>;
 
 /** With a storage, saved settings are read first and every later change is saved. */
@@ -33,6 +35,7 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...PLAYER_DEFAULTS,
     ...LAYOUT_DEFAULTS,
     ...NOTICE_DEFAULTS,
+    ...WORDS_DEFAULTS,
     ...(storage ? readSaved(storage) : {}),
     ...engineSetters(set),
     ...requestSetters(set),
@@ -41,6 +44,7 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...playerSetters(set),
     ...layoutSetters(set),
     ...noticeSetters(set),
+    ...wordsSetters(set),
   }));
   if (storage) store.subscribe((state) => writeSaved(storage, state));
   return store;

@@ -1,12 +1,13 @@
 /**
- * The base model's files as sessions and tables, loaded once. Not a downloader and not a runtime: both come in as ports.
- * The encoder is not among them; only editing needs it.
+ * The base model's files as sessions and tables, and the text encoder before them, loaded once. Not a downloader and not a
+ * runtime: both come in as ports. The motion encoder is not among them; only editing needs it.
  */
 import { AppError, throwIfAborted } from '../errors.ts';
 import { manifestFile, type PackSource } from '../manifest.ts';
 import { type FeatureStatistics, parseStatistics } from '../motion/statistics.ts';
-import type { ModelFile, Runtime, Session, SessionOptions } from '../ports.ts';
-import { loadWordPiece, type WordPiece } from '../text/wordPiece.ts';
+import type { ModelFile, OpenPromptEncoder, PromptEncoder, Runtime, Session, SessionOptions } from '../ports.ts';
+import { SHIPPED_ENCODER } from '../text/encoderChoice.ts';
+import { withMemory } from '../text/promptMemory.ts';
 
 const PACK = 'stick-gen/base';
 
@@ -19,6 +20,12 @@ const GRAPHS = {
 } as const satisfies Record<string, SessionOptions>;
 type GraphName = keyof typeof GRAPHS;
 const GRAPH_NAMES: readonly GraphName[] = ['text', 'planner', 'decoder', 'refiner'];
+
+export interface ModelPorts {
+  readonly runtime: Runtime;
+  readonly artifacts: PackSource;
+  readonly openEncoder: OpenPromptEncoder;
+}
 
 /** Progress is told each time this much more has arrived. */
 const REPORTED_SHARE = 0.01;
@@ -37,7 +44,8 @@ export interface LoadOptions {
 export interface BaseModels extends Readonly<Record<GraphName, Session>> {
   /** Hash of the weights, from the manifest. */
   readonly base: string;
-  readonly wordPiece: WordPiece;
+  /** Of the prompts; remembers what it saw last. */
+  readonly encoder: PromptEncoder;
   readonly statistics: FeatureStatistics;
   readonly actions: readonly string[];
   dispose(): Promise<void>;
@@ -45,12 +53,12 @@ export interface BaseModels extends Readonly<Record<GraphName, Session>> {
 
 /** Throws what the ports throw, and 'model-corrupt' for a table that cannot be read. Nothing stays loaded after a failure. */
 export async function loadBaseModels(
-  runtime: Runtime,
-  artifacts: PackSource,
+  { runtime, artifacts, openEncoder }: ModelPorts,
   { signal, onProgress }: LoadOptions = {},
 ): Promise<BaseModels> {
-  const tables = ['tokenizer.json', 'statistics.json', 'actions.json'].map((name) => `${PACK}/${name}`);
-  const ids = [...tables, ...GRAPH_NAMES.flatMap((name) => [`${PACK}/${name}.onnx`, `${PACK}/${name}.bin`])];
+  const tables = ['statistics.json', 'actions.json'].map((name) => `${PACK}/${name}`);
+  const encoderFiles = artifacts.manifest.files.map(({ id }) => id).filter((id) => id.startsWith(`${SHIPPED_ENCODER.id}/`));
+  const ids = [...encoderFiles, ...tables, ...GRAPH_NAMES.flatMap((name) => [`${PACK}/${name}.onnx`, `${PACK}/${name}.bin`])];
   const done = new Map<string, number>();
   const bytesTotal = ids.reduce((total, id) => total + manifestFile(artifacts.manifest, id).bytes, 0);
   let reported = Number.NEGATIVE_INFINITY;
@@ -63,7 +71,7 @@ export async function loadBaseModels(
   const read = (id: string): Promise<Uint8Array> =>
     artifacts.read(id, signal, (bytes) => {
       done.set(id, bytes);
-      report(id.slice(PACK.length + 1));
+      report(id.slice(id.indexOf('/') + 1));
     });
   const open = async (name: GraphName): Promise<Session> => {
     const [graph, data] = await Promise.all([read(`${PACK}/${name}.onnx`), read(`${PACK}/${name}.bin`)]);
@@ -72,30 +80,34 @@ export async function loadBaseModels(
     return runtime.createSession(model, GRAPHS[name]);
   };
 
-  const [tokenizer, statistics, actions] = await Promise.all(tables.map(async (id) => parseJson(id, await read(id))));
-  const wordPiece = loadWordPiece(tokenizer);
+  const opening = openEncoder({ read }, signal); // first in line: it is ready while the rest still arrives
   const opened = await Promise.allSettled(GRAPH_NAMES.map(open));
   const sessions = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const [encoder] = await Promise.allSettled([opening]);
   const dispose = async (): Promise<void> => {
-    await Promise.all(sessions.map((session) => session.dispose()));
+    await Promise.all([...sessions, ...(encoder.status === 'fulfilled' ? [encoder.value] : [])].map((part) => part.dispose()));
   };
   const [text, planner, decoder, refiner] = sessions;
-  if (!text || !planner || !decoder || !refiner) {
+  try {
+    if (encoder.status === 'rejected') throw encoder.reason;
+    if (!text || !planner || !decoder || !refiner) throw opened.find((result) => result.status === 'rejected')?.reason;
+    const [statistics, actions] = await Promise.all(tables.map(async (id) => parseJson(id, await read(id))));
+    report('ready');
+    return {
+      base: artifacts.manifest.base,
+      encoder: withMemory(encoder.value),
+      statistics: parseStatistics(statistics),
+      actions: parseActions(actions),
+      text,
+      planner,
+      decoder,
+      refiner,
+      dispose,
+    };
+  } catch (thrown) {
     await dispose();
-    throw opened.find((result) => result.status === 'rejected')?.reason;
+    throw thrown;
   }
-  report('ready');
-  return {
-    base: artifacts.manifest.base,
-    wordPiece,
-    statistics: parseStatistics(statistics),
-    actions: parseActions(actions),
-    text,
-    planner,
-    decoder,
-    refiner,
-    dispose,
-  };
 }
 
 function parseJson(id: string, bytes: Uint8Array): unknown {

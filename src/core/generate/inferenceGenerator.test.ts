@@ -2,21 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { PackSource } from '../manifest.ts';
 import { alphaBar, ddimTimes } from '../model/diffusion.ts';
 import { CODEBOOK_SIZE, CODES_PER_TOKEN, MASK_CODE, type Plan } from '../motion/plan.ts';
-import type { Feed, HostTensor, Runtime, RuntimeTensor } from '../ports.ts';
+import type { Feed, HostTensor, OpenPromptEncoder, Runtime, RuntimeTensor } from '../ports.ts';
 import { InferenceGenerator } from './inferenceGenerator.ts';
 import type { GenerateRequest } from './request.ts';
 
 const BASE = 'b'.repeat(64);
 const FILES: Readonly<Record<string, unknown>> = {
-  'tokenizer.json': {
-    model: {
-      type: 'WordPiece',
-      unk_token: '[UNK]',
-      continuing_subword_prefix: '##',
-      max_input_chars_per_word: 50,
-      vocab: { '[PAD]': 0, '[UNK]': 1, '[CLS]': 2, '[SEP]': 3, walk: 4, jump: 5 },
-    },
-  },
   'statistics.json': { mean: new Array(72).fill(0), scale: new Array(72).fill(0.01) },
   'actions.json': ['stand', 'walk'],
 };
@@ -24,17 +15,47 @@ const FILES: Readonly<Record<string, unknown>> = {
 /** A pack of empty graphs; the in-test runtime below gives each its behaviour. */
 function pack(missing?: string): PackSource {
   const names = [...Object.keys(FILES), ...['text', 'planner', 'decoder', 'refiner'].flatMap((name) => [`${name}.onnx`, `${name}.bin`])];
-  const files = names.map((name) => ({ id: `stick-gen/base/${name}`, url: name, bytes: 10, sha256: BASE, licence: 'MIT' }));
+  const ids = [...names.map((name) => `stick-gen/base/${name}`), ENCODER_FILE];
+  const files = ids.map((name) => ({ id: name, url: name, bytes: 10, sha256: BASE, licence: 'MIT' }));
   return {
     manifest: { version: 1, base: BASE, files },
     read: async (id, _, onBytes) => {
-      const name = id.slice('stick-gen/base/'.length);
+      const name = id.replace('stick-gen/base/', '');
       if (name === missing) throw new Error(`${name} is missing`);
       onBytes?.(10);
       return new TextEncoder().encode(JSON.stringify(FILES[name] ?? {}));
     },
   };
 }
+
+const ENCODER_FILE = 'stick-gen/text-encoder/onnx/model.onnx';
+const WIDTH = 32;
+
+/** An encoder in miniature: a word is its length, one token each, 48 at most. */
+const openEncoder: OpenPromptEncoder = async (source, signal) => {
+  await source.read(ENCODER_FILE, signal);
+  const words = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+  return {
+    key: 'lengths',
+    width: WIDTH,
+    length: 48,
+    measure: (text) => ({ tokens: Math.min(48, words(text).length + 2), truncated: words(text).length > 46 }),
+    encode: async (texts) =>
+      texts.map((text) => {
+        const kept = ['', ...words(text).slice(0, 46), ''];
+        return {
+          states: Float32Array.from({ length: kept.length * WIDTH }, (_, i) => kept[Math.floor(i / WIDTH)]?.length ?? 0),
+          tokens: kept.length,
+          embedding: new Float32Array(WIDTH).fill(kept[1]?.codePointAt(0) ?? 0),
+          truncated: words(text).length > 46,
+        };
+      }),
+    dispose: async () => {
+      encoders.disposed++;
+    },
+  };
+};
+const encoders = { disposed: 0 };
 
 type Run = (feeds: Readonly<Record<string, HostTensor>>) => Record<string, HostTensor>;
 function floats(dims: number[], at: (i: number) => number): HostTensor {
@@ -46,13 +67,16 @@ function floats(dims: number[], at: (i: number) => number): HostTensor {
 /** x0 of the in-test refiner, which is certain of it at every step. */
 const X0 = (i: number): number => Math.sin(i);
 
+/** What the encoder above makes of 'walk'. */
+const WALK = 'w'.charCodeAt(0);
+
 /** Networks in miniature: logits follow the prompt and the slot, features follow the codes. */
 const NETWORKS: Readonly<Record<string, Run>> = {
-  text: ({ token_ids }) => {
-    const rows = token_ids?.dims[0] ?? 0;
+  text: ({ sentence }) => {
+    const rows = sentence?.dims[0] ?? 0;
     return {
-      text_states: floats([rows, 32, 192], () => 0),
-      text_pooled: floats([rows, 192], (i) => token_ids?.data[Math.floor(i / 192) * 32 + 1] ?? 0),
+      text_states: floats([rows, 48, 192], () => 0),
+      text_pooled: floats([rows, 192], (i) => sentence?.data[Math.floor(i / 192) * WIDTH] ?? 0),
     };
   },
   planner: ({ codes, text_pooled }) => {
@@ -60,7 +84,7 @@ const NETWORKS: Readonly<Record<string, Run>> = {
     const prompt = text_pooled?.data[0] ?? 0;
     return {
       logits: floats([tokens, CODES_PER_TOKEN, CODEBOOK_SIZE], (i) => ((i * 7919 + prompt * 31) % 1009) / 150),
-      actions: floats([tokens, 2], (i) => (i % 2 === 1 && prompt === 4 ? 1 : 0.5 - (i % 2))),
+      actions: floats([tokens, 2], (i) => (i % 2 === 1 && prompt === WALK ? 1 : 0.5 - (i % 2))),
     };
   },
   decoder: ({ codes }) => floats4(codes),
@@ -136,7 +160,7 @@ async function toHost(feed: Feed): Promise<HostTensor> {
 
 async function ready(): Promise<{ generator: InferenceGenerator; at: Lab }> {
   const at = lab();
-  const generator = new InferenceGenerator({ runtime: at.runtime, artifacts: pack() });
+  const generator = new InferenceGenerator({ runtime: at.runtime, artifacts: pack(), openEncoder });
   await generator.load();
   return { generator, at };
 }
@@ -173,8 +197,17 @@ describe('InferenceGenerator', () => {
     const planner = at.runs.filter(({ graph }) => graph === 'planner');
     expect(planner.length).toBe(8);
     expect(planner[0]?.feeds.codes?.data.every((code) => code === MASK_CODE)).toBe(true);
-    expect(at.runs[0]?.feeds.token_ids?.data.slice(0, 4)).toEqual(Int32Array.of(2, 4, 3, 0));
-    expect(at.runs[0]?.feeds.token_ids?.data.slice(32, 36)).toEqual(Int32Array.of(2, 3, 0, 0));
+    const { token_states, token_mask, sentence } = at.runs[0]?.feeds ?? {};
+    expect([token_states?.dims, token_mask?.dims, sentence?.dims]).toEqual([
+      [2, 48, WIDTH],
+      [2, 48],
+      [2, WIDTH],
+    ]);
+    expect([0, 1, 2, 3].map((token) => token_states?.data[token * WIDTH])).toEqual([0, 4, 0, 0]);
+    expect(token_mask?.data.slice(0, 4)).toEqual(Float32Array.of(1, 1, 1, 0));
+    expect(token_mask?.data.slice(48, 51)).toEqual(Float32Array.of(1, 1, 0));
+    expect([sentence?.data[0], sentence?.data[WIDTH]]).toEqual([WALK, 0]);
+    expect(planner[0]?.feeds.token_mask).toEqual(token_mask);
     expect([...(planner[0]?.feeds.length?.data ?? [])]).toEqual([13 / 64, 13 / 64]);
   });
 
@@ -248,8 +281,8 @@ describe('InferenceGenerator', () => {
 
   it('says when the prompt was cut', async () => {
     const { generator } = await ready();
-    const { notices } = await generator.generate({ ...REQUEST, prompt: 'walk '.repeat(40) });
-    expect(notices).toEqual(['The prompt is longer than the model reads; its end was not used.']);
+    const { notices } = await generator.generate({ ...REQUEST, prompt: 'walk '.repeat(50) });
+    expect(notices).toEqual(['The prompt is longer than the 48 word pieces that are read; its end was not used.']);
   });
 
   it.each<[Partial<GenerateRequest>, string]>([
@@ -278,12 +311,13 @@ describe('InferenceGenerator', () => {
 
   it('reports bytes while loading, keeps nothing after a failure, and can load again', async () => {
     const at = lab();
-    const broken = new InferenceGenerator({ runtime: at.runtime, artifacts: pack('planner.bin') });
+    const broken = new InferenceGenerator({ runtime: at.runtime, artifacts: pack('planner.bin'), openEncoder });
     await expect(broken.load()).rejects.toThrow('planner.bin is missing');
     expect(at.sessions).toBe(0);
+    expect(encoders.disposed).toBe(1);
     await expect(broken.generate(REQUEST)).rejects.toMatchObject({ code: 'internal' });
     const progress: number[] = [];
-    const generator = new InferenceGenerator({ runtime: at.runtime, artifacts: pack() });
+    const generator = new InferenceGenerator({ runtime: at.runtime, artifacts: pack(), openEncoder });
     await generator.load({
       onProgress: ({ bytesDone, bytesTotal }) => {
         expect(bytesTotal).toBe(110);

@@ -2,14 +2,13 @@
  * Prompt -> clip: text, plan, decode, refine, finish. Not a runtime and not a downloader: both come in as ports, so the
  * browser's worker and the command line are the same generator. Same seed, same provider: the same clip, bit for bit.
  *
- *   prompt -> text states -> planner, a few steps -> codes = the plan -> decoder -> refiner, a few steps -> feet -> clip
+ *   prompt -> encoder, text graph -> planner, a few steps -> codes = the plan -> decoder -> refiner, a few steps -> feet -> clip
  */
 import { AppError, throwIfAborted } from '../errors.ts';
-import type { PackSource } from '../manifest.ts';
 import type { Clip } from '../motion/clip.ts';
 import { CODES_PER_TOKEN, FRAMES_PER_TOKEN, type Plan, tokensForFrames } from '../motion/plan.ts';
-import { int32, type Runtime } from '../ports.ts';
-import { type BaseModels, type LoadOptions, loadBaseModels } from './baseModels.ts';
+import { int32, type PromptEncoder } from '../ports.ts';
+import { type BaseModels, type LoadOptions, loadBaseModels, type ModelPorts } from './baseModels.ts';
 import { Draws } from './draws.ts';
 import { finishMotion } from './finishMotion.ts';
 import { readFloats, takeOutput } from './outputs.ts';
@@ -20,9 +19,7 @@ import { checkRequest, type GenerateRequest } from './request.ts';
 import { DEFAULT_SAMPLING, type Sampling } from './sampling.ts';
 import { type Stage, type StageTimes, Stopwatch } from './stopwatch.ts';
 
-export interface GeneratorPorts {
-  readonly runtime: Runtime;
-  readonly artifacts: PackSource;
+export interface GeneratorPorts extends ModelPorts {
   /** Milliseconds from any start; only differences count. */
   readonly clock?: () => number;
 }
@@ -61,12 +58,17 @@ export class InferenceGenerator {
 
   /** Reads and verifies the base model. Throws AppError of the ports; may be called again after a failure. */
   async load(options: LoadOptions = {}): Promise<void> {
-    this.models ??= await loadBaseModels(this.ports.runtime, this.ports.artifacts, options);
+    this.models ??= await loadBaseModels(this.ports, options);
   }
 
   /** Names of the actions that a plan's `actions` index. */
   get actions(): readonly string[] {
     return this.loaded().actions;
+  }
+
+  /** The shipped text encoder, which remembers what it saw last. */
+  get encoder(): PromptEncoder {
+    return this.loaded().encoder;
   }
 
   /** Hash of the weights. */
@@ -114,8 +116,9 @@ export class InferenceGenerator {
     report('text', 0);
     const { numFrames: frames, seed } = request;
     const prompt = request.prompt.trim();
-    const text = await watch.time('text', () => encodePrompts(models.text, models.wordPiece, [prompt, '']));
-    if (text.truncated) notices.push('The prompt is longer than the model reads; its end was not used.');
+    const text = await watch.time('text', () => encodePrompts(models.text, models.encoder, [prompt, '']));
+    if (text.truncated)
+      notices.push(`The prompt is longer than the ${models.encoder.length} word pieces that are read; its end was not used.`);
     try {
       report('plan', 0);
       const { codes, actions } = await watch.time('plan', () =>
@@ -153,7 +156,7 @@ export class InferenceGenerator {
     if (!refine) return watch.time('decode', () => readFloats(decoded));
     let text: PromptText | undefined;
     try {
-      text = await watch.time('text', () => encodePrompts(models.text, models.wordPiece, [plan.prompt]));
+      text = await watch.time('text', () => encodePrompts(models.text, models.encoder, [plan.prompt]));
       const job: RefineJob = {
         plan: decoded,
         frames: tokens * FRAMES_PER_TOKEN,

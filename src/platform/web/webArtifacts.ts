@@ -12,6 +12,7 @@ import {
   parseManifest,
   verifySize,
 } from '../../core/manifest.ts';
+import { download } from './download.ts';
 import { type ByteCache, type Bytes, browserCache, verifyContent } from './verifiedCache.ts';
 
 export interface WebArtifactsOptions {
@@ -39,7 +40,7 @@ export async function openWebArtifacts(baseUrl: string, options: WebArtifactsOpt
         onBytes?.(kept.length);
         return kept;
       }
-      const bytes = await download(baseUrl, file.url, { file, signal, onBytes });
+      const bytes = await download(baseUrl + file.url, { name: file.url, bytes: file.bytes, signal, onBytes });
       verifySize(file, bytes.length);
       await verifyContent(file, bytes);
       await keep(cache, file.sha256, bytes);
@@ -52,7 +53,7 @@ export async function openWebArtifacts(baseUrl: string, options: WebArtifactsOpt
 async function readManifest(baseUrl: string, cache: ByteCache | undefined, signal: AbortSignal | undefined): Promise<Manifest> {
   let bytes: Bytes;
   try {
-    bytes = await download(baseUrl, MANIFEST_URL, { signal });
+    bytes = await download(baseUrl + MANIFEST_URL, { name: MANIFEST_URL, signal });
   } catch (thrown) {
     const kept =
       thrown instanceof AppError && thrown.code === 'network' ? await cache?.get(MANIFEST_KEY).catch(() => undefined) : undefined;
@@ -86,63 +87,4 @@ async function keep(cache: ByteCache | undefined, key: string, bytes: Bytes): Pr
 async function dropOthers(cache: ByteCache | undefined, wanted: ReadonlySet<string>): Promise<void> {
   const keys = (await cache?.keys().catch(() => [])) ?? [];
   await Promise.all(keys.filter((key) => !wanted.has(key)).map((key) => cache?.remove(key).catch(() => undefined)));
-}
-
-interface DownloadOptions {
-  readonly file?: ManifestFile;
-  readonly signal?: AbortSignal | undefined;
-  readonly onBytes?: ((bytes: number) => void) | undefined;
-}
-
-async function download(baseUrl: string, url: string, { file, signal, onBytes }: DownloadOptions): Promise<Bytes> {
-  const response = await request(baseUrl + url, url, signal);
-  if (response.status === 404 || response.status === 410) {
-    throw new AppError('model-missing', `${url} is not on the server.`, 'Build the app with its models (public/models), then try again.');
-  }
-  if (!response.ok) throw new AppError('network', `${url}: the server answers ${response.status}.`, 'Wait a moment and try again.');
-  if (response.headers.get('content-type')?.includes('text/html')) {
-    const remedy = 'The server sends a page for files it does not have: build the app with its models, then try again.';
-    throw new AppError('model-missing', `${url} is a web page instead of a model file.`, remedy);
-  }
-  const chunks: Bytes[] = [];
-  let length = 0;
-  try {
-    const reader = response.body?.getReader();
-    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-      chunks.push(part.value);
-      length += part.value.length;
-      onBytes?.(length);
-      if (file && length > file.bytes) {
-        await reader?.cancel();
-        verifySize(file, length);
-      }
-    }
-  } catch (cause) {
-    throwIfAborted(signal);
-    if (cause instanceof AppError) throw cause;
-    const arrived = file ? `${length} of ${file.bytes}` : `${length}`;
-    throw new AppError('network', `${url} was cut off after ${arrived} bytes.`, 'Check the connection and try again.', cause);
-  }
-  const bytes = new Uint8Array(length);
-  let end = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, end);
-    end += chunk.length;
-  }
-  return bytes;
-}
-
-async function request(address: string, url: string, signal: AbortSignal | undefined): Promise<Response> {
-  try {
-    // The browser's own HTTP cache is left out: it would keep what is wrong, and keep what is right twice.
-    return await fetch(address, { cache: 'no-store', ...(signal ? { signal } : {}) });
-  } catch (cause) {
-    throwIfAborted(signal);
-    throw new AppError(
-      'network',
-      `${url} cannot be fetched: there is no connection to the server.`,
-      'Check that the server runs and you are online, then try again.',
-      cause,
-    );
-  }
 }

@@ -8,6 +8,7 @@ import { useCommand, useParts, useStudio } from '../context.ts';
 import { Button } from '../parts/Button.tsx';
 import { providerName, seconds } from '../words.ts';
 import { Facts, Section } from './Section.tsx';
+import { WordsSection } from './WordsSection.tsx';
 
 const CHOICE_NAMES: Readonly<Record<ProviderChoice, string>> = { auto: 'Automatic', webgpu: 'WebGPU', wasm: 'WASM' };
 
@@ -63,6 +64,7 @@ export function DeviceTab() {
           Load again
         </Button>
       </Section>
+      <WordsSection />
     </>
   );
 }

@@ -12,6 +12,7 @@ import { Tip } from '../parts/Tip.tsx';
 import { ExampleChips } from './ExampleChips.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
 import { RequestFields } from './RequestFields.tsx';
+import { TruncationNote } from './TruncationNote.tsx';
 
 export const PROMPT_ID = 'prompt';
 
@@ -68,6 +69,7 @@ export function PromptBar() {
         <ProgressStrip />
       </form>
       <Notice />
+      <TruncationNote />
       <ExampleChips />
     </div>
   );
