@@ -31,7 +31,7 @@ function settle(s: Score, d: Draw, t: number, { x, z, yaw }: Ground): void {
 function salsa(d: Draw): Drawn {
   const s = d.score();
   const beat = d.between(0.33, 0.38);
-  const bars = d.pick([2, 3, 3, 4]);
+  const bars = d.pick([2, 3, 3]);
   const step = d.between(0.28, 0.38) * d.size;
   const sway = d.between(0.05, 0.07);
   const swing = d.between(0.42, 0.5) * d.size;

@@ -324,7 +324,7 @@ function stepUps(d: Draw): Drawn {
   };
 }
 
-export const jumpingJack = whole({ action: 'jumping_jack', share: 3, cyclic: true, leastTempo: 0.9, draw: jumpingJacks });
+export const jumpingJack = whole({ action: 'jumping_jack', share: 3, leastTempo: 0.9, draw: jumpingJacks });
 export const celebrate = whole({ action: 'celebrate', share: 2, leastTempo: 0.9, draw: celebrating });
 export const burpee = whole({ action: 'burpee', share: 1, leastTempo: 0.8, draw: burpees });
 export const lunge = whole({ action: 'lunge', share: 1.5, draw: lunges });

@@ -152,7 +152,6 @@ export const fallSideways = whole({ action: 'fall', share: 1.5, leastTempo: 0.85
 export const pushUps = whole({
   action: 'push_up',
   share: 1.5,
-  cyclic: true,
   draw(d) {
     const knees = d.chance(0.2);
     const count = d.pick([2, 3, 4, 5, 6]);

@@ -52,6 +52,9 @@ interface Declared {
   readonly draw: (d: Draw) => Drawn;
 }
 
+/** Longest that a take should be, seconds: a little less than one planner sample. */
+const LONGEST = 9.4;
+
 export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: Declared): RigAction {
   return {
     action,
@@ -59,14 +62,20 @@ export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: D
     kind: 'whole',
     cyclic,
     draw(random, style) {
-      const d = context(random, style, leastTempo);
-      const { score, phrases, mirror = false, hold = d.between(0.2, 0.9), spans, loose } = draw(d);
+      let d = context(random, style, leastTempo);
+      let drawn = draw(d);
+      // What does not repeat is no use cut short: better fewer repetitions.
+      for (let tries = 0; !cyclic && drawn.score.end / d.tempo > LONGEST && tries < 8; tries++) {
+        d = context(random, style, leastTempo);
+        drawn = draw(d);
+      }
+      const { score, phrases, mirror = false, hold = d.between(0.2, 0.9), spans, loose } = drawn;
       const pose = (t: number): BodyPose => {
         const posture = score.at(t * d.tempo);
         return { ...bodyOf(mirror ? mirrored(posture) : posture), ...(loose && { loose: loose(t * d.tempo) }) };
       };
       return {
-        seconds: (score.end + hold) / d.tempo,
+        seconds: Math.max(score.end, cyclic ? 0 : Math.min(score.end + hold, 9.9 * d.tempo), cyclic ? score.end + hold : 0) / d.tempo,
         pose,
         phrases,
         ...(spans && { spans: spans.map((span) => ({ ...span, from: span.from / d.tempo, to: span.to / d.tempo })) }),

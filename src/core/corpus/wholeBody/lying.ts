@@ -268,7 +268,6 @@ export const getUpFront = whole({
 export const sitUps = whole({
   action: 'sit_up',
   share: 1,
-  cyclic: true,
   draw(d) {
     const behindHead = d.chance(0.6);
     const arms = behindHead ? hands([0.02, 0.16, 0.06], [1, 0.2, -0.2]) : hands([-0.2, -0.1, 0.14], [0.7, -0.8, 0.2]);
