@@ -34,7 +34,7 @@ export function registerBuild(dataset: Command, configPath: string): void {
     .requiredOption('--out <dir>', 'folder to write, e.g. training/dataset')
     .option('--procedural <hours>', 'hours of procedural motion to add', parseHours, 0)
     .addOption(new Option('--licence <which>', 'licences of packs to take').choices(LICENCE_FILTERS).default('permissive'))
-    .option('--like <dir>', 'keep statistics and action list of this dataset, so that its weights can go on')
+    .option('--like <dir>', 'keep the feature statistics of this dataset, so that a tokenizer trained on it can go on')
     .option('--config <file>', 'hyper-parameters', configPath)
     .action((options: BuildCommand) => build(options));
 }
@@ -43,7 +43,7 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
   if (source.length === 0 && procedural === 0)
     throw new AppError('invalid-input', 'There is nothing to build from.', 'Give --source DIR or --procedural HOURS.');
   const hyper = parseBaseConfig(await readFile(config, 'utf8'), config).dataset;
-  const kept = like === undefined ? undefined : await keptFrom(like);
+  const statistics = like === undefined ? undefined : parseStatistics(await readJson(join(like, 'statistics.json')));
   const skips: string[] = [];
   const bar = progressBar();
   const report: BuildReport = {
@@ -53,7 +53,7 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
     },
     progress: (fraction, what) => bar.update(fraction, what),
   };
-  const hash = createHash('sha256').update(JSON.stringify([hyper, procedural, kept ? [...kept.statistics.mean, ...kept.actions] : []]));
+  const hash = createHash('sha256').update(JSON.stringify([hyper, procedural, statistics ? [...statistics.mean] : []]));
   try {
     const packs = await readPacks(source, { licence, hashed: (bytes) => hash.update(bytes), skipped: report.skipped });
     const options: BuildOptions = {
@@ -61,7 +61,7 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
       fingerprint: hash.digest('hex').slice(0, 16),
       hours: procedural,
       library: MOTION_LIBRARY,
-      like: kept,
+      statistics,
     };
     await mkdir(out, { recursive: true });
     const rows = await rowFile(join(out, 'features.f32'));
@@ -98,14 +98,6 @@ async function rowFile(path: string): Promise<RowSink & { close(): Promise<void>
       await rename(`${path}.part`, path);
     },
   };
-}
-
-async function keptFrom(folder: string): Promise<NonNullable<BuildOptions['like']>> {
-  const statistics = parseStatistics(await readJson(join(folder, 'statistics.json')));
-  const actions = await readJson(join(folder, 'actions.json'));
-  if (!Array.isArray(actions))
-    throw new AppError('invalid-file', `${folder}/actions.json is no list.`, 'Give a dataset folder with --like.');
-  return { statistics, actions: actions.map(String) };
 }
 
 function parseHours(value: string): number {
