@@ -7,6 +7,8 @@ import type { Score } from './score.ts';
 import { type Ground, HERE, stepTo } from './steps.ts';
 
 const ELBOW: Vector = [0.8, -0.7, -0.5];
+/** The elbow of an arm that swings back and forth. */
+const SWUNG: Vector = [0.6, -0.15, -1];
 
 /** Keys twice a beat: on it and half way to the next. */
 function groove(s: Score, from: number, beats: number, beat: number, at: (count: number, on: boolean) => Change): void {
@@ -34,7 +36,7 @@ function salsa(d: Draw): Drawn {
   const bars = d.pick([2, 3, 3]);
   const step = d.between(0.28, 0.38) * d.size;
   const sway = d.between(0.05, 0.07);
-  const swing = d.between(0.42, 0.5) * d.size;
+  const swing = d.between(0.36, 0.42) * d.size;
   const start = 0.5 * d.lead;
   const sideways = d.chance(0.35);
   const turning = Array.from({ length: bars }, (_, bar) => bar > 0 && d.chance(0.5));
@@ -74,14 +76,14 @@ function salsa(d: Draw): Drawn {
     const tilt = on ? weight : weight * 0.3;
     const arm = on ? weight : weight * 0.2;
     return {
-      pelvis: [sway * weight + (sideways ? (c === 1 ? 0.5 : c === 5 ? -0.5 : 0) * step : 0), STANDING - (on ? 0.035 : 0.02), ahead],
-      turn: [yaw + 0.14 * tilt, 0.03, -0.16 * tilt],
-      spine: [0.05, -0.5 * tilt, 0.24 * tilt],
+      pelvis: [sway * weight + (sideways ? (c === 1 ? 0.5 : c === 5 ? -0.5 : 0) * step : 0), STANDING - 0.03, ahead],
+      turn: [yaw + 0.18 * tilt, 0.03, -0.16 * tilt],
+      spine: [0.05, -0.6 * tilt, 0.24 * tilt],
       head: [0, 0.1 * tilt, 0],
-      leftHand: [0.08 + 0.12 * arm, -0.2 + 0.5 * swing * arm, 0.2 - 0.8 * swing * arm],
-      rightHand: [0.08 - 0.12 * arm, -0.2 - 0.5 * swing * arm, 0.2 + 0.8 * swing * arm],
-      leftElbow: ELBOW,
-      rightElbow: ELBOW,
+      leftHand: [0.08 + 0.1 * arm, -0.22 - 0.45 * swing * arm, 0.14 - swing * arm],
+      rightHand: [0.08 - 0.1 * arm, -0.22 + 0.45 * swing * arm, 0.14 + swing * arm],
+      leftElbow: SWUNG,
+      rightElbow: SWUNG,
     };
   });
   const end = start + bars * 8 * beat + 0.3;
