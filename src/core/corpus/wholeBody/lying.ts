@@ -173,12 +173,8 @@ export const lieDownSide = whole({
       leftHand: [-0.12, -0.28, 0.28],
       leftElbow: [0.6, -0.6, -0.3],
     });
-    s.move(t + 0.3, t + 1.5, {
-      leftFoot: [0.5, 0.16, z + 0.2],
-      rightFoot: [-0.56, 0.03, z + 0.28],
-      leftSole: [0.9, -0.5, 0.2],
-      rightSole: [-0.9, -0.5, 0],
-    });
+    s.step('left', t + 0.45, t + 1.5, [0.5, 0.16, z + 0.2], [0.9, -0.5, 0.2], 0.04);
+    s.step('right', t + 0.3, t + 1.4, [-0.56, 0.03, z + 0.28], [-0.9, -0.5, 0], 0.04);
     const end = t + 1.7;
     return {
       score: s,
