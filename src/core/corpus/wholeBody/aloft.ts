@@ -52,6 +52,7 @@ function climbing(d: Draw): Drawn {
   return {
     score: s,
     loose: () => 0.3,
+    uneven: false,
     phrases: wall
       ? [
           ...say(['climbs', 'climbs up', 'is climbing'], ['a wall', 'a rock', 'a cliff']),
@@ -124,6 +125,7 @@ function crawlStroke(d: Draw): Drawn {
     score: s,
     hold: 0,
     loose: () => 0,
+    uneven: false,
     phrases: [
       ...say(['swims', 'is swimming'], ['', 'front crawl', 'freestyle', 'forward', 'in the water', 'the crawl']),
       'does the front crawl',
@@ -177,6 +179,7 @@ function flying(d: Draw): Drawn {
     score: s,
     hold: 0,
     loose: () => 0,
+    uneven: false,
     phrases: [
       ...say(['flies', 'is flying'], ['', 'through the air', 'forward', 'like a superhero']),
       ...(wings

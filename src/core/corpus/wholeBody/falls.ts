@@ -108,6 +108,7 @@ function sideways(d: Draw): Drawn {
     leftHand: [0.35, -0.05, 0.2],
     rightHand: [0.3, -0.2, 0.2],
   });
+  s.move(at(0.1), at(0.5), { leftSole: [0.2, -0.3, 0.1], rightSole: [0.2, -0.45, 0.1] });
   s.key(at(0.75), { pelvis: [-0.32, 0.34, -0.05], turn: [0, 0.2, -0.75], spine: [0.2, 0, -0.1], head: [0, 0, 0.35] });
   s.move(at(0.4), at(0.75), { planted: [0, 1, 0], rightPlant: [0.75, PALM, 0.18] });
   s.key(at(1.1), { pelvis: [-0.38, 0.15, -0.05], turn: [0, 0.1, -1.42], spine: [0.15, 0, -0.05], head: [0, 0, 0.2] });

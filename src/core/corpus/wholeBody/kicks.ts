@@ -36,7 +36,7 @@ const front: Kick = {
     const z = left[2];
     const far = 0.9 - 0.3 * Math.max(0, height - 0.9);
     s.move(t - 0.12, t + 0.2, { pelvis: [0.07, 0.87, z - 0.08], turn: [-0.1, -0.1, 0], spine: [0.15, 0, 0] });
-    s.move(t, t + 0.22, { rightFoot: [0.09, 0.42, z + 0.12], rightSole: [0.1, -0.5, 0.05] });
+    s.move(t, t + 0.22, { rightFoot: [0.09, 0.42, z + 0.12], rightSole: [0.1, -0.15, 0.05] });
     s.key(t + 0.36, {
       rightFoot: [0.05, height, z + far],
       rightSole: [0.05, 0.1, 0.05],
@@ -45,7 +45,7 @@ const front: Kick = {
       spine: [0.3, 0.1, 0],
     });
     s.key(t + 0.36, { rightHand: [0.12, -0.3, 0.15], leftHand: [-0.06, -0.06, 0.25] });
-    s.key(t + 0.54, { rightFoot: [0.09, 0.45, z + 0.15], rightSole: [0.1, -0.5, 0.05], turn: [-0.05, -0.1, 0] });
+    s.key(t + 0.54, { rightFoot: [0.09, 0.45, z + 0.15], rightSole: [0.1, -0.15, 0.05], turn: [-0.05, -0.1, 0] });
     return recover(s, t + 0.9, home);
   },
 };
@@ -80,10 +80,10 @@ const side: Kick = {
     const [home, left] = [s.last('rightFoot'), s.last('leftFoot')];
     const z = left[2];
     s.move(t - 0.15, t + 0.15, { pelvis: [0.1, 0.87, z - 0.08], turn: [0.5, 0, 0.05], leftSole: [0.9, -0.1, 0.3] });
-    s.move(t, t + 0.25, { rightFoot: [0.12, 0.48, z + 0.15], rightSole: [0.1, -0.2, 0.3], head: [0.1, -0.3, 0] });
+    s.move(t, t + 0.25, { rightFoot: [0.12, 0.48, z + 0.15], rightSole: [-0.4, 0, 0.3], head: [0.1, -0.3, 0] });
     s.key(t + 0.42, {
       rightFoot: [0.18, height, z + 0.98],
-      rightSole: [0.3, 0.2, 0.3],
+      rightSole: [-1.2, 0.05, 0.3],
       pelvis: [0.12, 0.87, z - 0.02],
       turn: [1.25, 0, 0.75],
       spine: [0, -0.1, -0.05],
@@ -93,7 +93,7 @@ const side: Kick = {
     s.key(t + 0.42, { rightHand: [0.3, -0.3, 0.05], leftHand: [-0.05, -0.1, 0.24] });
     s.key(t + 0.64, {
       rightFoot: [0.12, 0.46, z + 0.15],
-      rightSole: [0.1, -0.2, 0.3],
+      rightSole: [-0.4, 0, 0.3],
       turn: [0.6, 0, 0.15],
       head: [0.1, -0.2, 0],
       leftSole: [0.8, -0.1, 0.2],

@@ -39,6 +39,8 @@ export interface Drawn {
   /** Seconds that the last posture is held, at tempo 1. */
   readonly hold?: number;
   readonly spans?: readonly ActionSpan[];
+  /** False where the whole body is carried along fast: parts that are early or late would shake it. */
+  readonly uneven?: boolean;
   /** How much of the style's posture, sway and breath is laid on, over the score's time. */
   readonly loose?: (t: number) => number;
 }
@@ -69,10 +71,10 @@ export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: D
         d = context(random, style, leastTempo);
         drawn = draw(d);
       }
-      const { score, phrases, mirror = false, hold = d.between(0.2, 0.9), spans, loose } = drawn;
-      const uneven = unevenness(random.integer(1 << 20));
+      const { score, phrases, mirror = false, hold = d.between(0.2, 0.9), spans, loose, uneven = true } = drawn;
+      const late = unevenness(random.integer(1 << 20));
       const pose = (t: number): BodyPose => {
-        const posture = score.at(t * d.tempo, (group) => d.tempo * uneven(t, group));
+        const posture = score.at(t * d.tempo, uneven ? (group) => d.tempo * late(t, group) : undefined);
         return { ...bodyOf(mirror ? mirrored(posture) : posture), ...(loose && { loose: loose(t * d.tempo) }) };
       };
       return {
@@ -92,7 +94,7 @@ export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: D
  * 9 Hz goes with movement: Vallbo and Wessberg 1993). Time is shifted, not place, so what stands still stands still.
  */
 const EARLY = { seconds: 0.012, rate: 1.1 };
-const QUIVER = { seconds: 0.0026, rate: 6.6 };
+const QUIVER = { seconds: 0.0033, rate: 6.6 };
 
 function unevenness(key: number): (t: number, part: number) => number {
   const wave = (t: number, rate: number, part: number, octave: number) =>

@@ -145,7 +145,7 @@ function fade(t: number, from: number, lying: number, end: number): number {
 const onBack = (d: Draw): Posture => ({
   ...STAND,
   ...supine(0, d.between(0.11, 0.2)),
-  ...d.pick([{}, hands([-0.06, -0.3, 0.13], [1, -0.3, 0.1]), hands([0.12, 0.12, 0.06], [1, 0.4, 0.1])]),
+  ...d.pick([{}, hands([-0.06, -0.3, 0.13], [1, -0.3, 0.1]), hands([0.12, 0.2, 0.02], [1, 0.4, 0.1])]),
 });
 
 export const lieDownBack = whole({ action: 'lie_down', share: 4, draw: ontoBack });
@@ -266,7 +266,7 @@ export const sitUps = whole({
   share: 1,
   draw(d) {
     const behindHead = d.chance(0.6);
-    const arms = behindHead ? hands([0.02, 0.16, 0.06], [1, 0.2, -0.2]) : hands([-0.2, -0.1, 0.14], [0.7, -0.8, 0.2]);
+    const arms = behindHead ? hands([0.1, 0.2, -0.02], [1, 0.2, -0.2]) : hands([-0.2, -0.1, 0.14], [0.7, -0.8, 0.2]);
     const down: Posture = { ...STAND, ...supine(0), ...kneesUp(0, 0.55), ...arms, turn: [0, -1.5, 0] };
     const s = d.score(down);
     const count = d.pick([2, 3, 4, 5]);

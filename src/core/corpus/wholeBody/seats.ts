@@ -331,7 +331,7 @@ function squats(d: Draw): Drawn {
   const arms = d.pick([
     hands([-0.02, -0.02, 0.48], [0.6, -1, 0]),
     hands([-0.14, -0.1, 0.24], [0.8, -0.8, 0]),
-    hands([0.02, 0.16, 0.05], [1, 0.2, -0.2]),
+    hands([0.1, 0.2, -0.04], [1, 0.2, -0.2]),
   ]);
   for (let i = 0; i < count; i++) {
     s.move(t, t + 0.45 * period, {

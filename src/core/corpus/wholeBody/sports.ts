@@ -116,7 +116,7 @@ function pitch(d: Draw): Drawn {
   s.key(t + 1.76, { rightHand: [0.2, 0.4, 0.12], turn: [0.1, 0.2, 0], spine: [0.1, 0.2, 0], rightSole: [0.6, -0.6, 0.1] });
   s.key(t + 1.83, { rightHand: [-0.05, 0.15, 0.48], leftHand: [0.05, -0.15, 0.2] });
   s.key(t + 2.05, {
-    rightHand: [-0.36, -0.32, 0.26],
+    rightHand: [-0.28, -0.3, 0.32],
     turn: [0.45, 0.6, 0],
     spine: [0.4, 0.3, 0],
     pelvis: [0.06, 0.72, stride * 0.75],
