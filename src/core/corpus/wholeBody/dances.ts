@@ -157,7 +157,7 @@ function sideStep(d: Draw): Drawn {
             }
           : { leftHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16], rightHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16] };
     return {
-      pelvis: [on ? across(n) : (across(n) + across(n + 1)) / 2, STANDING - (on ? 0.045 : 0.02), 0],
+      pelvis: [on ? across(n) : (across(n) + across(n + 1)) / 2, STANDING - (on ? 0.04 : 0.022), 0],
       turn: [0.12 * side * up, 0.03, -0.06 * side],
       spine: [0.06, -0.3 * side * up, 0.22 * side],
       head: [on ? 0.1 : -0.02, 0.15 * side, 0.05 * side],

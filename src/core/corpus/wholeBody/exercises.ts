@@ -18,14 +18,13 @@ function hop(s: Score, t: number, air: number, rise: number, out: number, bend =
     leftSole: [0.15, -0.45, 0.1],
     rightSole: [0.15, -0.45, 0.1],
   });
-  const mid: Vector = [(from + out) / 2, rise, z];
-  s.key(t + air / 2, {
-    pelvis: [x, STANDING + rise, pz],
-    leftFoot: mid,
-    rightFoot: mid,
-    leftSole: [0.15, -0.6, 0.1],
-    rightSole: [0.15, -0.6, 0.1],
-  });
+  // Off the floor first, then apart: feet that part on the floor would slide.
+  const foot = (share: number, height: number): Vector => [from + (out - from) * share, height * rise, z];
+  const at = (share: number, height: number, place: Vector) =>
+    s.key(t + share * air, { pelvis: [x, STANDING + height * rise, pz], leftFoot: place, rightFoot: place });
+  at(0.22, 0.7, foot(0.06, 0.8));
+  at(0.5, 1, foot(0.5, 1)).key(t + air / 2, { leftSole: [0.15, -0.6, 0.1], rightSole: [0.15, -0.6, 0.1] });
+  at(0.78, 0.7, foot(0.94, 0.8));
   s.key(t + air, {
     pelvis: [x, STANDING - 0.02, pz],
     leftFoot: [out, 0, z],
@@ -33,7 +32,7 @@ function hop(s: Score, t: number, air: number, rise: number, out: number, bend =
     leftSole: [0.15, -0.3, 0.1],
     rightSole: [0.15, -0.3, 0.1],
   });
-  s.key(t + air + 0.09, { pelvis: [x, STANDING - bend, pz], leftSole: [0.15, 0, 0.15], rightSole: [0.15, 0, 0.15] });
+  s.key(t + air + 0.12, { pelvis: [x, STANDING - bend, pz], leftSole: [0.15, 0, 0.15], rightSole: [0.15, 0, 0.15] });
 }
 
 function jumpingJacks(d: Draw): Drawn {
@@ -46,7 +45,7 @@ function jumpingJacks(d: Draw): Drawn {
   const air = 0.2;
   for (let i = 0; i < 2 * count; i++) {
     const opening = i % 2 === 0;
-    hop(s, t, air, 0.09, opening ? 0.36 * d.size : 0.1);
+    hop(s, t, air, 0.06, opening ? 0.36 * d.size : 0.1);
     s.key(t, { ...(opening ? hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]) : hands([0.0, 0.5, 0.02], [1, 0.1, -0.3])) });
     s.key(t + half * 0.5, hands([0.49, -0.04, 0.04], [0.4, -0.6, -0.8]));
     s.key(t + half * 0.97, opening ? hands([0.0, 0.5, 0.02], [1, 0.1, -0.3]) : hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]));

@@ -80,10 +80,10 @@ const side: Kick = {
     const [home, left] = [s.last('rightFoot'), s.last('leftFoot')];
     const z = left[2];
     s.move(t - 0.15, t + 0.15, { pelvis: [0.1, 0.87, z - 0.08], turn: [0.5, 0, 0.05], leftSole: [0.9, -0.1, 0.3] });
-    s.move(t, t + 0.25, { rightFoot: [0.12, 0.48, z + 0.15], rightSole: [-0.4, 0, 0.3], head: [0.1, -0.3, 0] });
+    s.move(t, t + 0.25, { rightFoot: [0.12, 0.48, z + 0.15], rightSole: [-0.5, -0.5, 0.3], head: [0.1, -0.3, 0] });
     s.key(t + 0.42, {
       rightFoot: [0.18, height, z + 0.98],
-      rightSole: [-1.2, 0.05, 0.3],
+      rightSole: [-0.8, -0.3, 0.3],
       pelvis: [0.12, 0.87, z - 0.02],
       turn: [1.25, 0, 0.75],
       spine: [0, -0.1, -0.05],
@@ -93,7 +93,7 @@ const side: Kick = {
     s.key(t + 0.42, { rightHand: [0.3, -0.3, 0.05], leftHand: [-0.05, -0.1, 0.24] });
     s.key(t + 0.64, {
       rightFoot: [0.12, 0.46, z + 0.15],
-      rightSole: [-0.4, 0, 0.3],
+      rightSole: [-0.5, -0.5, 0.3],
       turn: [0.6, 0, 0.15],
       head: [0.1, -0.2, 0],
       leftSole: [0.8, -0.1, 0.2],
