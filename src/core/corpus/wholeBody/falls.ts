@@ -160,7 +160,7 @@ export const pushUps = whole({
       head: [-0.35, 0, 0] as const,
     };
     const toes = knees
-      ? { foot: [0.1, 0.02, -0.78] as const, sole: [0.05, INSTEP, 0.3] as const }
+      ? { foot: [0.1, 0.02, -0.88] as const, sole: [0.05, INSTEP, 0.3] as const }
       : { foot: [0.1, 0, -0.84] as const, sole: [0.05, -1.35, 0.1] as const };
     const low = { pelvis: [0, 0.22, z - 0.01] as const, turn: [0, 1.4, 0] as const, head: [-0.35, 0, 0] as const };
     const s = d.score({
