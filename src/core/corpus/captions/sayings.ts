@@ -26,8 +26,14 @@ export type Scene =
  */
 export function say(scene: Scene, style: readonly string[], verbs: ReadonlySet<string>, random: RandomStream): string {
   const subject = drawSubject(random, style);
+  // Within a longer caption only phrases of which all forms are known can be put in order.
+  const supple = (phrases: Phrases): Phrases => {
+    const known = phrases.filter((third) => clauseOf(third, verbs) !== undefined);
+    return known.length > 0 ? known : phrases;
+  };
   // The manner is told once: with the mover or by one part.
-  const phrase = (phrases: Phrases): string => withManner(phrases[random.integer(phrases.length)] ?? '', style, random);
+  const plain = (phrases: Phrases): string => phrases[random.integer(phrases.length)] ?? '';
+  const phrase = (phrases: Phrases): string => withManner(plain(phrases), style, random);
   const clauses = (thirds: readonly string[]): Clause[] | undefined => {
     const all = thirds.map((third) => clauseOf(third, verbs));
     const known = all.filter((clause) => clause !== undefined);
@@ -39,12 +45,12 @@ export function say(scene: Scene, style: readonly string[], verbs: ReadonlySet<s
     return clause ? draw(ONE, subject, random, clause) : draw(PLAIN_ONE, subject, random, third);
   }
   if (scene.kind === 'while') {
-    const [over, base] = [phrase(scene.over), scene.base[random.integer(scene.base.length)] ?? ''];
+    const [over, base] = [phrase(supple(scene.over)), plain(supple(scene.base))];
     const [o, b] = clauses([over, base]) ?? [];
     return o && b ? draw(WHILE, subject, random, o, b) : draw(PLAIN_WHILE, subject, random, over, base);
   }
   const told = random.integer(scene.parts.length);
-  const thirds = scene.parts.map((part, i) => (i === told ? phrase(part) : (part[random.integer(part.length)] ?? '')));
+  const thirds = scene.parts.map((part, i) => (i === told ? phrase(supple(part)) : plain(supple(part))));
   const [a, b, c] = clauses(thirds) ?? [];
   if (a && b && c) return draw(THREE, subject, random, a, b, c);
   return a && b ? draw(TWO, subject, random, a, b) : draw(PLAIN_MANY, subject, random, thirds);

@@ -12,7 +12,8 @@ import { drawBy } from '../draw.ts';
 import { drawStyle } from '../rig/style.ts';
 import type { CapturedBase } from './bases.ts';
 import { framesOf, type MotionLibrary, type Performance, PROCEDURAL_LICENCE } from './performance.ts';
-import { type ComposedScene, type Kitchen, RECIPES, type RecipeName } from './recipes.ts';
+import { RECIPES, type RecipeName } from './recipes.ts';
+import type { ComposedScene, Kitchen } from './scene.ts';
 
 export const PROCEDURAL_SOURCE = 'procedural';
 

@@ -90,7 +90,7 @@ export function performGesture(gesture: Gesture, base: Performance, style: Style
     positions,
     action: gesture.action,
     phrases: take.phrases,
-    spans: active === undefined ? [] : labelled(base.action, gesture.action, active, frames),
+    spans: active === undefined ? [] : labelled(base, gesture.action, active, frames),
     cyclic: false,
     style: take.style,
     licence: base.licence,
@@ -116,12 +116,9 @@ function activeSpan(base: Float32Array, positions: Float32Array): [number, numbe
   return first < 0 ? undefined : [first, last + 1];
 }
 
-function labelled(base: string, gesture: string, [from, to]: [number, number], frames: number): Span[] {
-  return [
-    { from: 0, to: from, action: base },
-    { from, to, action: gesture },
-    { from: to, to: frames, action: base },
-  ].filter((span) => span.to > span.from);
+/** The base's labels with the gesture's over them. */
+function labelled(base: Performance, gesture: string, [from, to]: [number, number], frames: number): Span[] {
+  return [{ from: 0, to: frames, action: base.action }, ...base.spans, { from, to, action: gesture }];
 }
 
 /** A narrow band of parameters of one action. Bands are small, so that holding some out leaves every action its training data. */

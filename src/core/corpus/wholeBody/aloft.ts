@@ -3,6 +3,9 @@ import { type Draw, type Drawn, say, whole } from './kit.ts';
 import { STRETCHED_BACK } from './places.ts';
 import { hands, type Posture, STAND } from './posture.ts';
 
+/** How much higher hands hold than feet stand. */
+const HOLDS = 1.08;
+
 /** Hands and opposite feet go up rung by rung. */
 function climbing(d: Draw): Drawn {
   const s = d.score();
@@ -16,8 +19,8 @@ function climbing(d: Draw): Drawn {
   const grip = 0.42;
   s.move(t, t + 0.6, {
     planted: [1, 1, 0],
-    leftPlant: [0.2 + wide, 1.45, grip],
-    rightPlant: [0.2 + wide, 1.45 + rung, grip],
+    leftPlant: [0.2 + wide, HOLDS, grip],
+    rightPlant: [0.2 + wide, HOLDS + rung, grip],
     ...hands([0.04, 0.1, 0.4], [0.7, -0.8, 0]),
     pelvis: [0, 0.88, 0.08],
     head: [-0.35, 0, 0],
@@ -27,7 +30,7 @@ function climbing(d: Draw): Drawn {
     const hand = (i % 2 === 0) === (first === 'left') ? 'left' : 'right';
     const foot = hand === 'left' ? 'right' : 'left';
     const [plant, place] = [hand === 'left' ? 'leftPlant' : 'rightPlant', foot === 'left' ? 'leftFoot' : 'rightFoot'] as const;
-    const height = 1.45 + rung * (i + 2);
+    const height = HOLDS + rung * (i + 2);
     const [out, , z] = s.last(plant);
     s.move(t, t + 0.35 * half, { [plant]: [out, height - rung * 0.8, z - 0.1] });
     s.key(t + 0.8 * half, { [plant]: [0.2 + wide * d.between(0.5, 1.5), height, grip] });
@@ -36,13 +39,13 @@ function climbing(d: Draw): Drawn {
       t + 0.05,
       t + 0.85 * half,
       [0.13 + wide * d.between(0.5, 1.3), rung * (i + 1), 0.3],
-      [wall ? 0.5 : 0.1, -0.1, wall ? 0.7 : 0.3],
+      [wall ? 0.5 : 0.1, -0.45, wall ? 0.7 : 0.3],
       0.06,
     );
     if (i === 0) s.key(t + 0.5 * half, { [place]: s.last(place) });
     const way = foot === 'left' ? 1 : -1;
     s.key(t + half, {
-      pelvis: [0.035 * way, 0.8 + rung * (i + 1), 0.04],
+      pelvis: [0.035 * way, 0.6 + rung * (i + 1), 0.04],
       turn: [0, 0.05, 0.04 * way],
       spine: [0.05, 0.06 * way, 0.05 * way],
       head: [-0.35 + d.between(-0.1, 0.1), d.between(-0.15, 0.15), 0],
@@ -52,6 +55,7 @@ function climbing(d: Draw): Drawn {
   return {
     score: s,
     loose: () => 0.3,
+    uneven: false,
     phrases: wall
       ? [
           ...say(['climbs', 'climbs up', 'is climbing'], ['a wall', 'a rock', 'a cliff']),
@@ -124,6 +128,7 @@ function crawlStroke(d: Draw): Drawn {
     score: s,
     hold: 0,
     loose: () => 0,
+    uneven: false,
     phrases: [
       ...say(['swims', 'is swimming'], ['', 'front crawl', 'freestyle', 'forward', 'in the water', 'the crawl']),
       'does the front crawl',
@@ -177,6 +182,7 @@ function flying(d: Draw): Drawn {
     score: s,
     hold: 0,
     loose: () => 0,
+    uneven: false,
     phrases: [
       ...say(['flies', 'is flying'], ['', 'through the air', 'forward', 'like a superhero']),
       ...(wings

@@ -2,7 +2,7 @@
 import type { Vector } from '../../motion/vector.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
 import { allFours, prone, STRETCHED_BACK } from './places.ts';
-import { feet, PALM, type Posture, STAND } from './posture.ts';
+import { PALM, type Posture, STAND } from './posture.ts';
 import type { Score } from './score.ts';
 import { ontoAllFours, upFromAllFours } from './transitions.ts';
 
@@ -74,7 +74,7 @@ function onHandsAndKnees(d: Draw, fromStanding: boolean): Drawn {
 
 function onElbows(d: Draw): Drawn {
   const low: Posture = { ...STAND, ...prone(0, 0.16), spine: [-0.25, 0, 0], head: [-0.55, 0, 0] };
-  const s = d.score({ ...low, ...feet([0.16, 0.03, -STRETCHED_BACK]) });
+  const s = d.score({ ...low, leftFoot: [0.16, 0.03, -STRETCHED_BACK], rightFoot: [0.16, 0.03, -STRETCHED_BACK] });
   const stride = d.between(0.26, 0.36) * d.size;
   const half = d.between(0.55, 0.8);
   const steps = 2 * d.pick([3, 4, 5]);

@@ -7,6 +7,11 @@ import type { Score } from './score.ts';
 import { type Ground, HERE, stepTo } from './steps.ts';
 
 const ELBOW: Vector = [0.8, -0.7, -0.5];
+/** The elbow of an arm that swings back and forth. */
+const SWUNG: Vector = [0.6, -0.15, -1];
+
+/** Dancing is never small. */
+const lively = (d: Draw): number => Math.max(1, d.size);
 
 /** Keys twice a beat: on it and half way to the next. */
 function groove(s: Score, from: number, beats: number, beat: number, at: (count: number, on: boolean) => Change): void {
@@ -30,11 +35,11 @@ function settle(s: Score, d: Draw, t: number, { x, z, yaw }: Ground): void {
 
 function salsa(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.33, 0.38);
+  const beat = d.between(0.32, 0.355);
   const bars = d.pick([2, 3, 3]);
-  const step = d.between(0.28, 0.38) * d.size;
+  const step = d.between(0.28, 0.38) * lively(d);
   const sway = d.between(0.05, 0.07);
-  const swing = d.between(0.42, 0.5) * d.size;
+  const swing = d.between(0.45, 0.5) * lively(d);
   const start = 0.5 * d.lead;
   const sideways = d.chance(0.35);
   const turning = Array.from({ length: bars }, (_, bar) => bar > 0 && d.chance(0.5));
@@ -66,22 +71,23 @@ function salsa(d: Draw): Drawn {
   const onLeft = [0, 1, -1, 1, 0.6, -1, 1, -1];
   let yaw = 0;
   groove(s, start, bars * 8, beat, (count, on) => {
+    if (!on) return {};
     const c = count % 8;
     const bar = Math.floor(count / 8);
     const weight = onLeft[c] ?? 0;
     const ahead = sideways ? 0 : (c === 1 ? 0.6 : c === 5 && !turning[bar] ? -0.6 : 0) * step;
-    if (turning[bar] && on && c >= 5) yaw = -2 * Math.PI * (turning.slice(0, bar).filter(Boolean).length + [0.15, 0.55, 1][c - 5]);
-    const tilt = on ? weight : weight * 0.3;
-    const arm = on ? weight : weight * 0.2;
+    if (turning[bar] && c >= 5) yaw = -2 * Math.PI * (turning.slice(0, bar).filter(Boolean).length + [0.15, 0.55, 1][c - 5]);
+    const tilt = weight;
+    const arm = weight;
     return {
-      pelvis: [sway * weight + (sideways ? (c === 1 ? 0.5 : c === 5 ? -0.5 : 0) * step : 0), STANDING - (on ? 0.035 : 0.02), ahead],
-      turn: [yaw + 0.14 * tilt, 0.03, -0.16 * tilt],
-      spine: [0.05, -0.5 * tilt, 0.24 * tilt],
+      pelvis: [sway * weight + (sideways ? (c === 1 ? 0.5 : c === 5 ? -0.5 : 0) * step : 0), STANDING - 0.03, ahead],
+      turn: [yaw + 0.18 * tilt, 0.03, -0.16 * tilt],
+      spine: [0.05, -0.6 * tilt, 0.24 * tilt],
       head: [0, 0.1 * tilt, 0],
-      leftHand: [0.08 + 0.12 * arm, -0.2 + 0.5 * swing * arm, 0.2 - 0.8 * swing * arm],
-      rightHand: [0.08 - 0.12 * arm, -0.2 - 0.5 * swing * arm, 0.2 + 0.8 * swing * arm],
-      leftElbow: ELBOW,
-      rightElbow: ELBOW,
+      leftHand: [0.08 + 0.1 * arm, -0.22 - 0.45 * swing * arm, 0.14 - swing * arm],
+      rightHand: [0.08 - 0.1 * arm, -0.22 + 0.45 * swing * arm, 0.14 + swing * arm],
+      leftElbow: SWUNG,
+      rightElbow: SWUNG,
     };
   });
   const end = start + bars * 8 * beat + 0.3;
@@ -112,9 +118,9 @@ function salsa(d: Draw): Drawn {
 
 function sideStep(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.36, 0.42);
+  const beat = d.between(0.35, 0.4);
   const count = 2 * d.pick([4, 5, 6, 8]);
-  const step = d.between(0.34, 0.44) * d.size;
+  const step = d.between(0.34, 0.44) * lively(d);
   const start = 0.5 * d.lead;
   const style = d.pick(['swing', 'roll', 'pump'] as const);
   const first: Side = d.side();
@@ -125,19 +131,25 @@ function sideStep(d: Draw): Drawn {
     stepTo(s, going, t, t + 0.98 * beat, { ...HERE, x: middle }, 0.14 + 0.04, 0.1, 0.04);
     stepTo(s, otherSide(going), t + beat, t + 1.98 * beat, { ...HERE, x: middle }, 0.1, 0.12, 0.04);
   }
-  const reach = 0.34 * d.size;
+  const reach = 0.34 * lively(d);
+  /** Where the weight is on each count. */
+  const across = (n: number): number =>
+    ((Math.floor(n / 2) % 2 === 0 ? signOf(first) : -signOf(first)) * step * (n % 2 === 0 ? 0.9 : 1)) / 2;
   groove(s, start + beat, count - 1, beat, (i, on) => {
     const n = i + 1;
     const going: Side = Math.floor(n / 2) % 2 === 0 ? first : otherSide(first);
     const side = signOf(going);
-    const x = (side * step) / 2;
     const up = n % 2 === 0 ? 1 : -1;
     const hands: Change =
       style === 'swing'
-        ? {
-            leftHand: [0.1 + 0.16 * side, -0.28 + 0.1 * side, 0.2 + reach * side * (on ? 1 : 0.4)],
-            rightHand: [0.1 - 0.16 * side, -0.28 - 0.1 * side, 0.2 - reach * side * (on ? 1 : 0.4)],
-          }
+        ? on
+          ? {
+              leftHand: [0.1 + 0.1 * up, -0.26 - 0.4 * reach * up, 0.15 - reach * up],
+              rightHand: [0.1 - 0.1 * up, -0.26 + 0.4 * reach * up, 0.15 + reach * up],
+              leftElbow: SWUNG,
+              rightElbow: SWUNG,
+            }
+          : {}
         : style === 'roll'
           ? {
               leftHand: [-0.08, -0.08 + 0.22 * (on ? up : 0), 0.24 + 0.16 * (on ? 0 : up)],
@@ -145,7 +157,7 @@ function sideStep(d: Draw): Drawn {
             }
           : { leftHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16], rightHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16] };
     return {
-      pelvis: [x * (n % 2 === 0 ? 0.9 : 1), STANDING - (on ? 0.05 : 0.015), 0],
+      pelvis: [on ? across(n) : (across(n) + across(n + 1)) / 2, STANDING - (on ? 0.04 : 0.022), 0],
       turn: [0.12 * side * up, 0.03, -0.06 * side],
       spine: [0.06, -0.3 * side * up, 0.22 * side],
       head: [on ? 0.1 : -0.02, 0.15 * side, 0.05 * side],
@@ -171,7 +183,7 @@ function sideStep(d: Draw): Drawn {
 
 function disco(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.34, 0.42);
+  const beat = d.between(0.32, 0.38);
   const count = 2 * d.pick([6, 8, 10]);
   const start = 0.5 * d.lead;
   const hand = d.side();

@@ -1,4 +1,4 @@
-/** Exercise with the whole body: jumping jacks, burpees, lunges, balance, steps up, stretches, celebration jumps. */
+/** Exercise with the whole body: jumping jacks, burpees, lunges, balance, stretches, celebration jumps. */
 import type { Vector } from '../../motion/vector.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
 import { hands, PALM, STANDING } from './posture.ts';
@@ -18,14 +18,13 @@ function hop(s: Score, t: number, air: number, rise: number, out: number, bend =
     leftSole: [0.15, -0.45, 0.1],
     rightSole: [0.15, -0.45, 0.1],
   });
-  const mid: Vector = [(from + out) / 2, rise, z];
-  s.key(t + air / 2, {
-    pelvis: [x, STANDING + rise, pz],
-    leftFoot: mid,
-    rightFoot: mid,
-    leftSole: [0.15, -0.6, 0.1],
-    rightSole: [0.15, -0.6, 0.1],
-  });
+  // Off the floor first, then apart: feet that part on the floor would slide.
+  const foot = (share: number, height: number): Vector => [from + (out - from) * share, height * rise, z];
+  const at = (share: number, height: number, place: Vector) =>
+    s.key(t + share * air, { pelvis: [x, STANDING + height * rise, pz], leftFoot: place, rightFoot: place });
+  at(0.22, 0.7, foot(0.06, 0.8));
+  at(0.5, 1, foot(0.5, 1)).key(t + air / 2, { leftSole: [0.15, -0.6, 0.1], rightSole: [0.15, -0.6, 0.1] });
+  at(0.78, 0.7, foot(0.94, 0.8));
   s.key(t + air, {
     pelvis: [x, STANDING - 0.02, pz],
     leftFoot: [out, 0, z],
@@ -33,23 +32,23 @@ function hop(s: Score, t: number, air: number, rise: number, out: number, bend =
     leftSole: [0.15, -0.3, 0.1],
     rightSole: [0.15, -0.3, 0.1],
   });
-  s.key(t + air + 0.09, { pelvis: [x, STANDING - bend, pz], leftSole: [0.15, 0, 0.15], rightSole: [0.15, 0, 0.15] });
+  s.key(t + air + 0.12, { pelvis: [x, STANDING - bend, pz], leftSole: [0.15, 0, 0.15], rightSole: [0.15, 0, 0.15] });
 }
 
 function jumpingJacks(d: Draw): Drawn {
   const s = d.score();
   const count = d.pick([3, 4, 5, 6, 8]);
-  const half = d.between(0.42, 0.52);
+  const half = d.between(0.46, 0.56);
   let t = 0.5 * d.lead;
   s.move(t, t + 0.3, { pelvis: [0, STANDING - 0.07, 0], leftFoot: d.stance.leftFoot });
   t += 0.38;
   const air = 0.2;
   for (let i = 0; i < 2 * count; i++) {
     const opening = i % 2 === 0;
-    hop(s, t, air, 0.09, opening ? 0.36 * d.size : 0.1);
+    hop(s, t, air, 0.06, opening ? 0.36 * d.size : 0.1);
     s.key(t, { ...(opening ? hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]) : hands([0.0, 0.5, 0.02], [1, 0.1, -0.3])) });
-    s.key(t + half * 0.42, hands([0.5, -0.02, 0.02], [0.2, -1, -0.5]));
-    s.key(t + half * 0.82, opening ? hands([0.0, 0.5, 0.02], [1, 0.1, -0.3]) : hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]));
+    s.key(t + half * 0.5, hands([0.49, -0.04, 0.04], [0.4, -0.6, -0.8]));
+    s.key(t + half * 0.97, opening ? hands([0.0, 0.5, 0.02], [1, 0.1, -0.3]) : hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]));
     t += half;
   }
   s.key(t + 0.25, { pelvis: [0, STANDING, 0] });
@@ -293,41 +292,9 @@ function stretching(d: Draw): Drawn {
   };
 }
 
-function stepUps(d: Draw): Drawn {
-  const s = d.score();
-  const count = d.pick([2, 3, 4]);
-  const first = d.side();
-  const [one, two] = first === 'left' ? (['left', 'right'] as const) : (['right', 'left'] as const);
-  const height = d.between(0.2, 0.35);
-  let t = d.lead;
-  const pace = d.between(0.9, 1.15);
-  for (let i = 0; i < count; i++) {
-    const at = (seconds: number) => t + seconds * pace;
-    s.step(one, at(0), at(0.45), [0.12, height, 0.45], [0.1, 0, 0.1], 0.08);
-    s.move(at(0.2), at(0.8), { pelvis: [0, STANDING + height * 0.9, 0.34], turn: [0, 0.12, 0] });
-    s.step(two, at(0.45), at(0.9), [0.12, height, 0.45], [0.1, 0, 0.1], 0.08);
-    s.key(at(1.0), { pelvis: [0, STANDING + height, 0.36], turn: [0, 0, 0] });
-    s.step(one, at(1.1), at(1.55), [0.12, 0, 0.1], [0.1, 0, 0.1], 0.06);
-    s.move(at(1.15), at(1.65), { pelvis: [0, STANDING + 0.03, 0.08], turn: [0, 0.1, 0] });
-    s.step(two, at(1.55), at(2.0), [0.12, 0, 0.1], [0.1, 0, 0.1], 0.06);
-    s.key(at(2.1), { pelvis: [0, STANDING, 0], turn: [0, 0, 0] });
-    t = at(2.15);
-  }
-  return {
-    score: s,
-    phrases: [
-      ...say(['steps up'], ['on a box and down again', 'onto a step and back down', `with the ${first} foot first and down again`]),
-      'does step-ups',
-      'exercises on a step',
-      `does ${COUNTS[count]} step-ups`,
-    ],
-  };
-}
-
 export const jumpingJack = whole({ action: 'jumping_jack', share: 3, leastTempo: 0.9, draw: jumpingJacks });
 export const celebrate = whole({ action: 'celebrate', share: 2, leastTempo: 0.9, draw: celebrating });
 export const burpee = whole({ action: 'burpee', share: 1, leastTempo: 0.8, draw: burpees });
 export const lunge = whole({ action: 'lunge', share: 1.5, draw: lunges });
 export const balance = whole({ action: 'balance', share: 1.5, draw: balancing });
 export const stretch = whole({ action: 'stretch', share: 1.5, draw: stretching });
-export const stepUp = whole({ action: 'step_up', share: 0.4, draw: stepUps });

@@ -31,9 +31,9 @@ function forward(d: Draw): Drawn {
   const { leftFoot, rightFoot, leftPlant, rightPlant } = flat;
   s.move(at(0.5), at(0.85), { planted: [1, 1, 0], leftPlant: [0.25, PALM, z + 0.66], rightPlant: [0.25, PALM, z + 0.66] });
   s.key(at(1.15), { pelvis: [0, LYING, z + 0.12], turn: [0, 1.5, 0], spine: [0, 0, 0], head: [-0.35, 0, 0] });
-  s.step('left', at(0.72), at(1.15), leftFoot ?? [0.12, 0, z], [0.2, -2.4, 1.3], 0.06);
-  s.step('right', at(0.76), at(1.2), rightFoot ?? [0.12, 0, z], [0.2, -2.4, 1.3], 0.08);
-  if (leftPlant && rightPlant) s.move(at(1.2), at(1.6), { leftPlant, rightPlant });
+  s.step('left', at(0.72), at(1.15), leftFoot, [0.2, -2.4, 1.3], 0.04);
+  s.step('right', at(0.76), at(1.2), rightFoot, [0.2, -2.4, 1.3], 0.04);
+  s.move(at(1.2), at(1.6), { leftPlant, rightPlant });
   s.move(at(1.3), at(1.9), { head: [-0.03, d.between(-0.9, 0.9), 0] });
   return {
     score: s,
@@ -75,12 +75,7 @@ function backward(d: Draw): Drawn {
   s.move(at(0.85), at(1.3), { planted: [0, 0, 0], ...hands([0.34, -0.32, -0.06], [0.6, -0.6, -0.2]) });
   const { leftFoot, rightFoot, leftSole, rightSole } = flat;
   s.move(at(0.8), at(1.0), { leftFoot: [0.16, 0.14, z + 0.62], leftSole: [0.2, 0.4, 0.2] });
-  s.key(at(1.5), {
-    leftFoot: leftFoot ?? [0.12, 0, 0],
-    rightFoot: rightFoot ?? [0.12, 0, 0],
-    leftSole: leftSole ?? [0, 0, 0],
-    rightSole: rightSole ?? [0, 0, 0],
-  });
+  s.key(at(1.5), { leftFoot, rightFoot, leftSole, rightSole });
   s.key(at(1.6), { head: [0.05, 0, 0], spine: [0, 0, 0] });
   return {
     score: s,
@@ -113,6 +108,7 @@ function sideways(d: Draw): Drawn {
     leftHand: [0.35, -0.05, 0.2],
     rightHand: [0.3, -0.2, 0.2],
   });
+  s.move(at(0.1), at(0.5), { leftSole: [0.2, -0.3, 0.1], rightSole: [0.2, -0.45, 0.1] });
   s.key(at(0.75), { pelvis: [-0.32, 0.34, -0.05], turn: [0, 0.2, -0.75], spine: [0.2, 0, -0.1], head: [0, 0, 0.35] });
   s.move(at(0.4), at(0.75), { planted: [0, 1, 0], rightPlant: [0.75, PALM, 0.18] });
   s.key(at(1.1), { pelvis: [-0.38, 0.15, -0.05], turn: [0, 0.1, -1.42], spine: [0.15, 0, -0.05], head: [0, 0, 0.2] });
@@ -124,8 +120,8 @@ function sideways(d: Draw): Drawn {
     leftElbow: [0.6, -0.6, -0.3],
   });
   s.key(at(1.4), { head: [0.05, 0, -0.1] });
-  s.step('left', at(0.55), at(1.2), [0.3, 0.15, 0.15], [0.9, -0.6, 0.2], 0.05);
-  s.step('right', at(0.6), at(1.25), [-0.34, 0.03, 0.25], [-0.9, -0.6, 0], 0.05);
+  s.step('left', at(0.55), at(1.2), [0.3, 0.15, 0.15], [0.9, -0.6, 0.2], 0.02);
+  s.step('right', at(0.6), at(1.25), [-0.34, 0.03, 0.25], [-0.9, -0.6, 0], 0.03);
   return {
     score: s,
     mirror: side === 'left',
@@ -164,7 +160,7 @@ export const pushUps = whole({
       head: [-0.35, 0, 0] as const,
     };
     const toes = knees
-      ? { foot: [0.1, 0.02, -0.78] as const, sole: [0.05, INSTEP, 0.3] as const }
+      ? { foot: [0.1, 0.02, -0.88] as const, sole: [0.05, INSTEP, 0.3] as const }
       : { foot: [0.1, 0, -0.84] as const, sole: [0.05, -1.35, 0.1] as const };
     const low = { pelvis: [0, 0.22, z - 0.01] as const, turn: [0, 1.4, 0] as const, head: [-0.35, 0, 0] as const };
     const s = d.score({

@@ -4,7 +4,7 @@ import { type Draw, type Drawn, say, whole } from './kit.ts';
 import { type Change, hands } from './posture.ts';
 import type { Score } from './score.ts';
 
-export const GUARD: Vector = [-0.08, -0.06, 0.25];
+export const GUARD: Vector = [-0.08, 0.02, 0.25];
 export const GUARD_ELBOW: Vector = [0.5, -1, -0.1];
 
 /** Left foot ahead, right foot behind, body turned a little to the right, fists before the chin. */
@@ -45,7 +45,8 @@ type Blow = 'jab' | 'cross' | 'hook' | 'uppercut';
 /** One blow that leaves at `t`; returns when the hand is back. */
 function strike(s: Score, d: Draw, t: number, blow: Blow): number {
   const reach = 0.5;
-  const up = d.between(-0.02, 0.08);
+  // Level in the world: the chest leans.
+  const up = d.between(0.12, 0.22);
   switch (blow) {
     case 'jab':
       s.move(t, t + 0.1, { leftHand: [-0.06, -0.08, 0.22], turn: [-0.42, 0.06, 0] });
@@ -53,7 +54,7 @@ function strike(s: Score, d: Draw, t: number, blow: Blow): number {
       break;
     case 'cross':
       s.move(t, t + 0.1, { rightHand: [-0.04, -0.1, 0.2], turn: [-0.48, 0.06, 0] });
-      s.key(t + 0.27, {
+      s.key(t + 0.26, {
         rightHand: [-0.16, up, reach],
         turn: [0.3, 0.12, 0],
         spine: [0.2, 0.4, 0],
@@ -64,7 +65,7 @@ function strike(s: Score, d: Draw, t: number, blow: Blow): number {
     case 'hook':
       s.move(t, t + 0.12, { leftHand: [0.14, -0.06, 0.16], leftElbow: [1, -0.1, -0.3], turn: [-0.2, 0.06, 0], spine: [0.14, 0.25, 0] });
       s.key(t + 0.3, {
-        leftHand: [-0.26, 0.0, 0.34],
+        leftHand: [-0.22, 0.14, 0.36],
         turn: [-0.75, 0.08, 0],
         spine: [0.16, -0.4, 0],
         pelvis: [0.0, 0.84, 0.06],
@@ -78,8 +79,8 @@ function strike(s: Score, d: Draw, t: number, blow: Blow): number {
         pelvis: [-0.03, 0.79, 0.03],
         turn: [-0.55, 0.14, 0],
       });
-      s.key(t + 0.34, {
-        rightHand: [-0.14, 0.14, 0.34],
+      s.key(t + 0.32, {
+        rightHand: [-0.13, 0.26, 0.38],
         turn: [0.2, 0, 0],
         spine: [0.05, 0.3, 0],
         pelvis: [0.03, 0.87, 0.09],
@@ -87,7 +88,7 @@ function strike(s: Score, d: Draw, t: number, blow: Blow): number {
       });
       break;
   }
-  const back = t + (blow === 'jab' ? 0.42 : 0.56);
+  const back = t + (blow === 'jab' ? 0.42 : 0.54);
   s.key(back, { ...ON_GUARD, leftSole: [0.05, 0, 0.15], rightSole: [0.6, -0.1, 0.3] });
   return back;
 }
@@ -119,7 +120,7 @@ function punching(d: Draw): Drawn {
   const blows: readonly Blow[] = single
     ? Array.from({ length: d.pick([1, 2, 3]) }, () => first)
     : [...d.pick(combos), ...(d.chance(0.5) ? d.pick(combos) : [])];
-  for (const blow of blows) t = strike(s, d, t, blow) + d.between(0, single ? 0.35 : 0.12);
+  for (const blow of blows) t = strike(s, d, t, blow) + d.between(0, single ? 0.15 : 0.1);
   if (d.chance(0.5)) dropGuard(s, d, t + 0.2);
   const own = (text: string) => (mirror ? swapSides(text) : text);
   const names = NAMES[first].map(own);
@@ -141,7 +142,9 @@ function punching(d: Draw): Drawn {
               : ['punches upward', `punches up with the ${hand} fist`]),
         ]
       : [
-          ...names.map((name) => `throws ${blows.length === 2 ? 'two' : 'three'} ${name.replace(/^an? /, '')}s`),
+          ...names.map(
+            (name) => `throws ${blows.length === 2 ? 'two' : 'three'} ${name.replace(/^an? /, '').replace(/cross$/, 'crosse')}s`,
+          ),
           `punches ${blows.length === 2 ? 'twice' : 'three times'} with the ${hand} hand`,
           'throws punches',
         ]
@@ -160,7 +163,7 @@ function punching(d: Draw): Drawn {
         'fights with the fists',
         own(`throws ${NAMES[blows[0]][1]} and ${NAMES[blows[1]][1]}`),
       ];
-  return { score: s, mirror, phrases };
+  return { score: s, mirror, phrases, hold: d.between(0.1, 0.4) };
 }
 
 /** Rocking in the guard, small shifts from foot to foot. */
@@ -276,7 +279,7 @@ function blocking(d: Draw): Drawn {
   };
 }
 
-export const punchCombo = whole({ action: 'punch', share: 4, leastTempo: 0.95, draw: punching });
+export const punchCombo = whole({ action: 'punch', share: 4, leastTempo: 1.05, draw: punching });
 export const guard = whole({ action: 'fight_stance', share: 2, cyclic: true, draw: guarding });
 export const dodge = whole({ action: 'dodge', share: 1.5, leastTempo: 0.85, draw: dodging });
 export const block = whole({ action: 'block', share: 1, leastTempo: 0.85, draw: blocking });

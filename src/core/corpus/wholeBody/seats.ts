@@ -141,8 +141,8 @@ function floorSitting(d: Draw): Drawn {
   const { leftFoot, rightFoot, leftSole, rightSole, ...arms } = change;
   s.move(sat, sat + 0.7, { ...arms, planted: [0, 0, 0], turn: [0, legs === 'hugged' ? 0.05 : -0.08, 0], spine: [0.2, 0, 0] });
   if (leftFoot && rightFoot && legs !== 'hugged') {
-    s.step('left', sat + 0.05, sat + 0.6, leftFoot, leftSole, 0.05);
-    s.step('right', sat + 0.2, sat + 0.8, rightFoot, rightSole, 0.05);
+    s.step('left', sat + 0.05, sat + 0.5, leftFoot, leftSole, 0.04);
+    s.step('right', sat + 0.45, sat + 0.95, rightFoot, rightSole, 0.04);
   }
   const stays = idle(s, d, sat + 0.9, d.between(1, 3), [0, legs === 'hugged' ? 0.05 : -0.08, 0]);
   const how =
@@ -222,12 +222,12 @@ function kneelDown(d: Draw): Drawn {
     const back = knees === 'heels' ? onHeels(z - 0.24) : kneeling(z, true);
     const { pelvis, turn, leftFoot, rightFoot, leftSole, rightSole } = back;
     if (knees === 'heels') {
-      s.step('left', arrived, arrived + 0.35, leftFoot ?? s.last('leftFoot'), leftSole, 0.05);
-      s.step('right', arrived + 0.1, arrived + 0.45, rightFoot ?? s.last('rightFoot'), rightSole, 0.05);
+      s.step('left', arrived, arrived + 0.35, leftFoot, leftSole, 0.05);
+      s.step('right', arrived + 0.1, arrived + 0.45, rightFoot, rightSole, 0.05);
     }
     s.move(arrived + 0.1, arrived + 0.8, {
-      ...(pelvis && { pelvis }),
-      ...(turn && { turn }),
+      pelvis,
+      turn,
       ...hands(knees === 'heels' ? [-0.02, -0.38, 0.26] : [0.05, -0.48, 0.1], [0.5, -0.3, -0.8]),
     });
     arrived += 0.8;
@@ -331,7 +331,7 @@ function squats(d: Draw): Drawn {
   const arms = d.pick([
     hands([-0.02, -0.02, 0.48], [0.6, -1, 0]),
     hands([-0.14, -0.1, 0.24], [0.8, -0.8, 0]),
-    hands([0.02, 0.16, 0.05], [1, 0.2, -0.2]),
+    hands([0.1, 0.2, -0.04], [1, 0.2, -0.2]),
   ]);
   for (let i = 0; i < count; i++) {
     s.move(t, t + 0.45 * period, {

@@ -116,7 +116,7 @@ function pitch(d: Draw): Drawn {
   s.key(t + 1.76, { rightHand: [0.2, 0.4, 0.12], turn: [0.1, 0.2, 0], spine: [0.1, 0.2, 0], rightSole: [0.6, -0.6, 0.1] });
   s.key(t + 1.83, { rightHand: [-0.05, 0.15, 0.48], leftHand: [0.05, -0.15, 0.2] });
   s.key(t + 2.05, {
-    rightHand: [-0.36, -0.32, 0.26],
+    rightHand: [-0.28, -0.3, 0.32],
     turn: [0.45, 0.6, 0],
     spine: [0.4, 0.3, 0],
     pelvis: [0.06, 0.72, stride * 0.75],
@@ -141,12 +141,14 @@ function pitch(d: Draw): Drawn {
   };
 }
 
-/** Both hands on a grip: the right above the left, beside each other before the body. */
+/** From the middle of the chest to a shoulder. */
+const SHOULDER = 0.177;
+/** Both hands on a grip, the right above the left, `x` to the left of the middle of the chest. */
 const grip = (x: number, up: number, ahead: number): Change => ({
-  rightHand: [-0.16 - x, up, ahead],
-  leftHand: [-0.2 + x, up - 0.05, ahead - 0.02],
-  rightElbow: [0.7, -0.7, -0.2],
-  leftElbow: [0.7, -0.7, -0.1],
+  rightHand: [-SHOULDER - x, up + 0.03, ahead],
+  leftHand: [x - SHOULDER, up - 0.03, ahead],
+  rightElbow: [0.8, -0.8, 0.2],
+  leftElbow: [0.8, -0.8, 0.2],
 });
 
 /** Sideways to the pitcher, who is to the left: coil to the right, stride, swing round to the left. */
@@ -157,7 +159,7 @@ function bat(d: Draw): Drawn {
   s.step('left', t, t + 0.4, [0.26, 0, 0.1], [0.3, 0, 0.2]);
   s.step('right', t + 0.2, t + 0.6, [0.24, 0, 0.1], [0.2, 0, 0.2]);
   s.move(t, t + 0.7, {
-    ...grip(-0.36, 0.02, 0.12),
+    ...grip(-0.2, 0.05, 0.24),
     pelvis: [-0.05, 0.82, -0.02],
     turn: [-0.1, 0.15, 0],
     spine: [0.15, -0.35, 0],
@@ -165,19 +167,19 @@ function bat(d: Draw): Drawn {
   });
   const waits = d.between(0.1, 0.6);
   const go = t + 0.75 + waits;
-  s.move(go, go + 0.3, { ...grip(-0.42, 0.06, 0.04), pelvis: [-0.09, 0.82, -0.02], turn: [-0.25, 0.15, 0], spine: [0.15, -0.5, 0] });
+  s.move(go, go + 0.3, { ...grip(-0.24, 0.1, 0.2), pelvis: [-0.09, 0.82, -0.02], turn: [-0.25, 0.15, 0], spine: [0.15, -0.5, 0] });
   s.step('left', go + 0.05, go + 0.38, [0.42, 0, 0.12], [0.7, 0, 0.2], 0.08);
   s.key(go + 0.46, {
-    ...grip(-0.05, -0.22, 0.42),
+    ...grip(-0.03, -0.2, 0.42),
     pelvis: [0.1, 0.8, 0],
     turn: [0.5, 0.12, 0],
     spine: [0.15, 0.1, 0],
     head: [0.1, 0.5, 0],
     rightSole: [-0.2, -0.3, 0.1],
   });
-  s.key(go + 0.56, { ...grip(0.16, -0.08, 0.4), turn: [0.95, 0.08, 0], spine: [0.1, 0.4, 0], rightSole: [-0.7, -0.6, 0.1] });
+  s.key(go + 0.56, { ...grip(0.14, -0.06, 0.4), turn: [0.95, 0.08, 0], spine: [0.1, 0.4, 0], rightSole: [-0.7, -0.6, 0.1] });
   s.key(go + 0.8, {
-    ...grip(0.36, 0.14, 0.12),
+    ...grip(0.22, 0.1, 0.24),
     turn: [1.2, 0, 0],
     spine: [0.0, 0.6, 0],
     pelvis: [0.13, 0.84, 0],
@@ -216,25 +218,25 @@ function golf(d: Draw): Drawn {
   const t = d.lead;
   s.step('left', t, t + 0.4, [0.2, 0, 0.1], [0.3, 0, 0.15]);
   s.step('right', t + 0.2, t + 0.6, [0.2, 0, 0.1], [0.2, 0, 0.15]);
-  s.move(t, t + 0.8, { ...grip(0, -0.38, 0.28), pelvis: [0, 0.85, -0.08], turn: [0, 0.5, 0], spine: [0.2, 0, 0], head: [0.25, 0, 0] });
+  s.move(t, t + 0.8, { ...grip(0, -0.36, 0.3), pelvis: [0, 0.85, -0.08], turn: [0, 0.5, 0], spine: [0.2, 0, 0], head: [0.25, 0, 0] });
   const go = t + 0.9 + d.between(0, 0.5);
   s.move(go, go + 0.75, {
-    ...grip(-0.4, 0.12, 0.14),
+    ...grip(-0.22, 0.12, 0.22),
     turn: [-0.5, 0.42, 0],
     spine: [0.15, -0.7, 0],
     head: [0.2, 0.8, 0],
     pelvis: [-0.03, 0.85, -0.08],
   });
   s.key(go + 1.02, {
-    ...grip(-0.02, -0.38, 0.3),
+    ...grip(-0.02, -0.36, 0.32),
     turn: [0.25, 0.48, 0],
     spine: [0.2, 0.0, 0],
     head: [0.25, 0.1, 0],
     pelvis: [0.05, 0.84, -0.08],
   });
-  s.key(go + 1.15, { ...grip(0.2, -0.2, 0.34), turn: [0.7, 0.3, 0], spine: [0.1, 0.4, 0], rightSole: [-0.2, -0.5, 0.1] });
+  s.key(go + 1.15, { ...grip(0.16, -0.14, 0.38), turn: [0.7, 0.3, 0], spine: [0.1, 0.4, 0], rightSole: [-0.2, -0.5, 0.1] });
   s.key(go + 1.4, {
-    ...grip(0.38, 0.2, 0.1),
+    ...grip(0.22, 0.16, 0.2),
     turn: [1.15, 0.05, 0],
     spine: [-0.05, 0.6, 0],
     head: [0, 0.1, 0],
