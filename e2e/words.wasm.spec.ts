@@ -3,10 +3,14 @@
  * that may be slow, wrong or gone.
  */
 import { expect, type Page, type Route, test } from '@playwright/test';
+import { WorkerPage } from '../bench/workerPage.ts';
 import { tinyEncoderFiles } from '../fixtures/text/tinyEncoder.ts';
 import { Graph } from '../src/core/graph/ir.ts';
 import { writeOnnx } from '../src/core/graph/onnx/writer.ts';
 import * as o from '../src/core/graph/ops.ts';
+import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
+import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
+import { openPackEncoder } from '../src/platform/node/textEncoder.ts';
 import { answer, FakeHub } from './pages/hub.ts';
 import { StudioPage } from './pages/studio.ts';
 
@@ -120,6 +124,20 @@ test('a slow download can be stopped, and nothing of it counts', async ({ page }
   hub.broken.clear();
   await ask(studio);
   await expect(routing(page)).toContainText('has to be downloaded');
+});
+
+test('the browser reads words as Node does', async ({ page, baseURL }) => {
+  const texts = ['a person walks forward', 'Walking, then JUMPING! 🕺', '', 'walk '.repeat(1000), '踊る é'];
+  const node = await openPackEncoder(await openFileArtifacts('public'));
+  const wanted = await node.encode(texts);
+  await node.dispose();
+  const worker = await WorkerPage.open(page, baseURL ?? '', 'encoder');
+  expect((await worker.openEncoder(SHIPPED_ENCODER)).width).toBe(node.width);
+  const { vectors } = await worker.embed(texts);
+  for (const [i, vector] of vectors.entries()) {
+    const cosine = vector.reduce((sum, value, d) => sum + value * (wanted[i]?.embedding[d] ?? Number.NaN), 0);
+    expect(cosine, texts[i]?.slice(0, 30)).toBeGreaterThan(1 - 1e-5);
+  }
 });
 
 const BREAKAGES: readonly {
