@@ -158,26 +158,28 @@ const BREAKAGES: readonly {
   { name: 'is refused', code: 'model-missing', file: 'list', answer: (route) => answer(route, 401, 'Invalid username or password.') },
 ];
 
-for (const breakage of BREAKAGES) {
-  test(`an encoder whose file ${breakage.name} leaves the shipped one, says so, and can be tried again`, async ({ page }) => {
-    const hub = new FakeHub(ID, FILES);
-    hub.broken.set(breakage.file, breakage.answer);
-    const studio = await opened(page);
-    await hub.serve(page);
-    await ask(studio);
-    if (breakage.file !== 'list') await download(studio);
-    await expect(studio.notice).toContainText('Routing goes on with the shipped encoder.');
-    expect(await studio.errorCode()).toBe(breakage.code);
-    await expect(routing(page)).toContainText(`The shipped encoder, because ${ID} cannot be used.`);
-
-    hub.broken.clear();
-    await press(studio, 'Retry');
-    await download(studio);
-    await expect(routing(page)).toContainText('64 numbers, cls pooling');
-    await expect(studio.notice).toHaveCount(0);
-    await studio.generate('a person jumps');
-  });
-}
+test('whatever is wrong with an encoder, the shipped one stays, the reason is said, and trying again works', async ({ page }) => {
+  const hub = new FakeHub(ID, FILES);
+  const studio = await opened(page);
+  await hub.serve(page);
+  for (const { name, code, file, answer: wrong } of BREAKAGES) {
+    await test.step(`a file ${name}`, async () => {
+      hub.broken.clear();
+      hub.broken.set(file, wrong);
+      await ask(studio);
+      if (file !== 'list') await download(studio);
+      await expect(studio.notice).toContainText('Routing goes on with the shipped encoder.');
+      expect(await studio.errorCode()).toBe(code);
+      await expect(routing(page)).toContainText(`The shipped encoder, because ${ID} cannot be used.`);
+    });
+  }
+  hub.broken.clear();
+  await press(studio, 'Retry');
+  await download(studio);
+  await expect(routing(page)).toContainText('64 numbers, cls pooling');
+  await expect(studio.notice).toHaveCount(0);
+  await studio.generate('a person jumps');
+});
 
 for (const [name, graph] of [
   ['is no model', Buffer.from('no model at all')],
