@@ -8,6 +8,7 @@ import { parseDatasetIndex } from '../src/core/train/datasetIndex.ts';
 import { writeLessons } from '../src/core/train/lessons.ts';
 import { openTeacher } from '../src/platform/node/sentenceTeacher.ts';
 import { registerBuild } from './dataset/build.ts';
+import { registerSentences } from './dataset/sentences.ts';
 import { registerSheet } from './dataset/sheet.ts';
 import { registerTeach } from './dataset/teach.ts';
 import { readJson } from './trainingFiles.ts';
@@ -75,6 +76,7 @@ export function register(program: Command): void {
   const dataset = program.command('dataset').description('prepare training data');
   registerBuild(dataset, CONFIG_PATH);
   registerSheet(dataset);
+  registerSentences(dataset);
   registerTeach(dataset, CONFIG_PATH);
   dataset
     .command('words')

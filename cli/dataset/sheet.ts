@@ -58,7 +58,7 @@ async function sheet(options: SheetCommand): Promise<void> {
     .sort((a, b) => a.key - b.key)
     .slice(0, options.limit)
     .map(({ clip }) => clip);
-  await writeOutput(options.out, drawSheet(await rowsOf(options.data, index, chosen), options.every, 26));
+  await writeOutput(options.out, drawSheet(await rowsOf(options.data, index, chosen), options.every, 32));
   console.log(`${options.out}: ${chosen.length} of ${fitting.length} clips`);
 }
 

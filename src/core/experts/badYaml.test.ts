@@ -119,6 +119,7 @@ const FINETUNES: readonly Row[] = [
   ['a negative rate', swap('1e-4', '-1e-4'), 2, 55, 'learning_rate: -0.0001', 'above 0'],
   ['no epochs', swap('epochs: 10, ', ''), 2, 1, 'training.epochs: it is missing', 'Passes'],
   ['no actions', swap('[walk]', '[]'), 3, 48, 'action_types: []', 'Actions'],
+  ['shares the wrong way round', swap('action_types: [walk]', 'speed: [0.9, 0.1]'), 3, 48, 'not below the second', 'fastest'],
   ['a name with capitals', swap('calm', 'Calm'), 3, 16, '"Calm": a name has lower-case letters', 'dramatic_style'],
 ];
 

@@ -7,15 +7,13 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { TARGET_PHASES } from './names.ts';
 
-export const UNKNOWN_LICENCE = 'unknown';
-
 const schema = z.object({
   name: z.string().min(1),
   /** Hash of the base's weights, as in the pack's manifest. */
   base: z.string().min(1),
   target_phase: z.enum(TARGET_PHASES).default('both'),
   /** Of the data it was trained on. */
-  licence: z.string().default(UNKNOWN_LICENCE),
+  licence: z.string().default('unknown'),
   /** Data and command, in one sentence. */
   provenance: z.string().default(''),
   /** The fine-tuning config as it was used, JSON. */

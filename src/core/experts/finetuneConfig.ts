@@ -31,10 +31,19 @@ const trainingSchema = z.strictObject({
   seed: z.number().int().min(0).default(1).describe('The same seed trains the same expert, a whole number from 0.'),
 });
 
+/** Shares of what shows the same action, from the least (0) to the most (1). */
+const shares = z
+  .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+  .refine(([low, high]) => low < high, 'the first share is not below the second');
+
 const domainSchema = z.strictObject({
   name: expertName,
   description: sentence.optional().describe('What the expert is for, one sentence.'),
   action_types: z.array(sentence).min(1).optional().describe('Actions whose clips are trained on, e.g. [walk, run]; all where left out.'),
+  speed: shares
+    .optional()
+    .describe('Trains on the slowest [0, 0.3] or the fastest [0.7, 1] clips of each action, by measured joint speed.'),
+  range: shares.optional().describe('Trains on the narrowest [0, 0.3] or the widest [0.7, 1] clips of each action, by measured reach.'),
 });
 
 export const finetuneSchema = z.strictObject({

@@ -152,7 +152,7 @@ export class Graph {
     return this.values.filter((value) => needed.has(value));
   }
 
-  /** Appends a node whose shape `ops.ts` has inferred. Only ops.ts and the ONNX reader call it. */
+  /** Appends a node whose shape `ops.ts` has inferred. Only ops.ts, copy.ts and the ONNX reader call it. */
   append<K extends OpName>(op: K, attributes: OpAttributes[K], inputs: readonly Value[], shape: Shape, dtype: DType): Value {
     const value = { op, attributes, inputs, shape, dtype, id: this.values.length, graph: this } as Value;
     this.values.push(value);

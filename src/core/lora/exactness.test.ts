@@ -10,17 +10,23 @@ import { buildPlanner } from '../model/planner.ts';
 import { buildRefiner } from '../model/refiner.ts';
 import { initialise } from '../model/scope.ts';
 import { RandomStream } from '../random.ts';
+import { adaptableModel, SCALE_ROWS } from './adaptableModel.ts';
 import { adaptInference } from './adaptedLinear.ts';
 import type { Adapter, Factors } from './adapter.ts';
-import { findModules, phaseOf } from './modules.ts';
+import { modulesIn, phaseOf } from './modules.ts';
 import { type ExpertWeights, MultiExpertLoRAManager } from './multiExpertLoRAManager.ts';
 
 const BUILDERS = {
   planner: (graph: Graph) => buildPlanner(graph, { ...PLANNER, layers: 2 }, TEXT),
   refiner: (graph: Graph) => buildRefiner(graph, REFINER, TEXT),
 };
-const MODULES = findModules(BUILDERS);
-const ROWS = { planner: 'T', refiner: '4T' } as const;
+const base = Object.fromEntries(
+  PHASES.map((phase) => {
+    const graph = new Graph(phase);
+    return [phase, { graph, weights: initialise(BUILDERS[phase](graph).weights, 5) }];
+  }),
+) as Record<Phase, { graph: Graph; weights: ReturnType<typeof initialise> }>;
+const MODULES = new Map(PHASES.flatMap((phase) => [...modulesIn(base[phase].graph)]));
 const TOKENS = 4;
 const STEPS = { planner: TOKENS, refiner: 4 * TOKENS };
 
@@ -47,20 +53,6 @@ function mixed(): MultiExpertLoRAManager {
   return manager;
 }
 
-const base = Object.fromEntries(
-  PHASES.map((phase) => {
-    const graph = new Graph(phase);
-    return [phase, { graph, weights: initialise(BUILDERS[phase](graph).weights, 5) }];
-  }),
-) as Record<Phase, { graph: Graph; weights: ReturnType<typeof initialise> }>;
-
-function adaptedGraph(phase: Phase, modules: ReadonlySet<string>): Graph {
-  const graph = new Graph(phase);
-  adaptInference(graph, modules, ROWS[phase]);
-  BUILDERS[phase](graph);
-  return graph;
-}
-
 function inputsOf(phase: Phase): Map<string, Tensor> {
   return new Map(
     base[phase].graph.inputs.map(({ attributes: { name }, shape, dtype }) => {
@@ -78,7 +70,7 @@ const tensors = (feeds: ReturnType<MultiExpertLoRAManager['factors']>): [string,
   Object.entries(feeds).map(([name, { dims, data }]) => [name, { dims, data: Float64Array.from(data) }]);
 
 async function run(phase: Phase, manager: MultiExpertLoRAManager, weights: ExpertWeights): Promise<Map<string, Tensor>> {
-  const graph = adaptedGraph(phase, manager.adapted(phase));
+  const graph = adaptInference(base[phase].graph, manager.adapted(phase), SCALE_ROWS[phase]);
   const model = writeOnnx(graph, { weights: base[phase].weights });
   const feeds = [...inputsOf(phase), ...tensors(manager.factors(phase)), ...tensors(manager.scales(phase, weights, STEPS[phase]))];
   return runInNode(model, graph, new Map(feeds));
@@ -142,7 +134,7 @@ describe.each(PHASES)('%s', (phase) => {
 
   it('is the same in the float64 interpreter, to the last digits', () => {
     const manager = mixed();
-    const graph = adaptedGraph(phase, manager.adapted(phase));
+    const graph = adaptInference(base[phase].graph, manager.adapted(phase), SCALE_ROWS[phase]);
     const feeds = [...tensors(manager.factors(phase)), ...tensors(manager.scales(phase, weights, STEPS[phase]))];
     expect(distance(merged(phase, parts), interpreted(phase, graph, base[phase].weights, feeds, 9))).toBeLessThan(1e-6);
   });
@@ -175,11 +167,19 @@ describe.each(PHASES)('%s', (phase) => {
     expect(off).not.toEqual(on);
   });
 
-  it('keeps the external weights of the base graph, byte for byte', () => {
+  it("makes of the pack's file one with adapters, over the same file of weights", async () => {
     const options = { weights: base[phase].weights, externalPath: `${phase}.bin`, storage: 'float16' } as const;
-    const [plain] = writeOnnx(base[phase].graph, options).weights;
-    const [adapted] = writeOnnx(adaptedGraph(phase, mixed().adapted(phase)), options).weights;
-    expect(Buffer.from(plain.data).equals(adapted.data)).toBe(true);
+    const file = { name: phase, ...writeOnnx(base[phase].graph, options) };
+    const model = adaptableModel(phase, file);
+    expect(model.modules).toEqual(modulesIn(base[phase].graph));
+    const manager = mixed();
+    const adapted = model.adapted(manager.adapted(phase));
+    expect(adapted.weights).toBe(file.weights);
+    const graph = adaptInference(base[phase].graph, manager.adapted(phase), SCALE_ROWS[phase]);
+    const [plain] = writeOnnx(graph, options).weights;
+    expect(Buffer.from(plain.data).equals(file.weights[0].data)).toBe(true);
+    const feeds = new Map([...inputsOf(phase), ...tensors(manager.factors(phase)), ...tensors(manager.scales(phase, {}, STEPS[phase]))]);
+    expect(await runInNode(adapted, graph, feeds)).toEqual(await runInNode(file, base[phase].graph, inputsOf(phase)));
   });
 });
 

@@ -1,19 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { PLANNER, REFINER, TEXT } from '../../../fixtures/graph/modelGraphs.ts';
-import type { Graph } from '../graph/ir.ts';
+import { Graph } from '../graph/ir.ts';
 import { buildPlanner } from '../model/planner.ts';
 import { buildRefiner } from '../model/refiner.ts';
-import { findModules, phaseOf, targetedModules } from './modules.ts';
+import { modulesIn, phaseOf, targetedModules } from './modules.ts';
 
-const modules = findModules({
-  planner: (graph: Graph) => buildPlanner(graph, { ...PLANNER, layers: 2 }, TEXT),
-  refiner: (graph: Graph) => buildRefiner(graph, REFINER, TEXT),
-});
+const [planner, refiner] = [new Graph('planner'), new Graph('refiner')];
+buildPlanner(planner, { ...PLANNER, layers: 2 }, TEXT);
+buildRefiner(refiner, REFINER, TEXT);
+const modules = new Map([...modulesIn(planner), ...modulesIn(refiner)]);
 
 it('finds every linear module with its channels, convolutions as wide as their window', () => {
   expect(modules.get('planner.layers.1.mlp.down_proj')).toEqual({ inputs: PLANNER.hidden, outputs: PLANNER.width });
   expect(modules.get('refiner.down1a.conv1')).toEqual({ inputs: 3 * REFINER.widths[1], outputs: REFINER.widths[1] });
   expect([...modules.keys()].every((module) => phaseOf(module) !== undefined)).toBe(true);
+  const matrices = [...planner.parameters, ...refiner.parameters].filter(
+    ({ shape, attributes: { name } }) => shape.length === 2 && name.endsWith('.weight'),
+  );
+  expect([...modules.keys()].sort()).toEqual(matrices.map(({ attributes: { name } }) => name.replace(/\.weight$/, '')).sort());
 });
 
 describe('targetedModules', () => {

@@ -4,7 +4,7 @@
  * of adapted modules grows or shrinks. Not a runtime, not a router. Generation feeds what it gives.
  */
 import { AppError } from '../errors.ts';
-import { PHASES, type Phase } from '../experts/names.ts';
+import type { Phase } from '../experts/names.ts';
 import { float32, type HostTensor } from '../ports.ts';
 import { factorName, SCALE_INPUT, WHOLE_INPUT } from './adaptedLinear.ts';
 import { type Adapter, checkAdapter } from './adapter.ts';
@@ -114,11 +114,6 @@ export class MultiExpertLoRAManager {
     const bad = values.find((value) => !Number.isFinite(value));
     if (bad !== undefined) throw new AppError('invalid-input', `The weight of '${name}' is ${bad}.`, 'Give a number of 0 to 1.');
   }
-}
-
-/** Every phase that some expert adapts. */
-export function adaptedPhases(manager: MultiExpertLoRAManager): Phase[] {
-  return PHASES.filter((phase) => manager.adapted(phase).size > 0);
 }
 
 function totalRank(experts: readonly [string, Adapter][]): number {

@@ -8,7 +8,7 @@ import { interpret, type Tensor } from '../graph/proof/interpreter.ts';
 import { buildTrainingArtifacts } from '../graph/training.ts';
 import { linear } from '../model/layers.ts';
 import { initialise, Scope, weightSpecs } from '../model/scope.ts';
-import { adaptTraining, factorSpecs, isFactor, SCALE_INPUT } from './adaptedLinear.ts';
+import { adaptLoss, factorSpecs, isFactor, SCALE_INPUT } from './adaptedLinear.ts';
 
 const RANK = 2;
 const chosen = new Set(['planner.up', 'planner.whole']);
@@ -23,10 +23,7 @@ function loss(scope: Scope) {
   const all = o.add(o.reduceMean(o.mul(y, y), [0, 1, 2]), o.reduceMean(o.mul(whole, whole), [0, 1]));
   return { loss: all };
 }
-const build = (graph: Graph) => {
-  adaptTraining(graph, chosen, RANK);
-  return loss(Scope.root(graph));
-};
+const build = adaptLoss(loss, chosen, RANK);
 
 const base = initialise(weightSpecs(loss), 1);
 const specs = new Map([

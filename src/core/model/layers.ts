@@ -24,8 +24,7 @@ export function linear(scope: Scope, x: Value, outputs: number, options: LinearO
     deviation === 0 ? { kind: 'constant', value: 0 } : { kind: 'normal', deviation },
   );
   const y = o.matmul(x, weight); // [..., outputs]
-  const result = options.bias === false ? y : o.add(y, scope.weight('bias', [outputs], { kind: 'constant', value: 0 }));
-  return scope.hooked(x, result);
+  return options.bias === false ? y : o.add(y, scope.weight('bias', [outputs], { kind: 'constant', value: 0 }));
 }
 
 /** Convolution over axis 1 with an odd kernel and zero padding: x [B, T, n] -> [B, T, outputs]. */

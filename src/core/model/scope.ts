@@ -14,15 +14,6 @@ export interface WeightSpec {
   readonly initial: Initial;
 }
 
-/** Given a linear layer's place, its input and its result, the result to go on with. */
-export type LinearHook = (module: string, x: Value, y: Value) => Value;
-const hooks = new WeakMap<Graph, LinearHook>();
-
-/** Every linear layer that is built in this graph from now on passes through the hook. Adapters (src/core/lora) come in here. */
-export function hookLinears(graph: Graph, hook: LinearHook): void {
-  hooks.set(graph, hook);
-}
-
 export class Scope {
   readonly graph: Graph;
   readonly path: string;
@@ -47,11 +38,6 @@ export class Scope {
     const full = this.at(name).path;
     this.specs.set(full, { shape, initial });
     return this.graph.parameter(full, shape);
-  }
-
-  /** What a linear layer of this module gives, once its graph's hook has seen it. */
-  hooked(x: Value, y: Value): Value {
-    return hooks.get(this.graph)?.(this.path, x, y) ?? y;
   }
 
   get weights(): ReadonlyMap<string, WeightSpec> {

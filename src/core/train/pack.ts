@@ -3,6 +3,7 @@
  * parsed and where known defects of single clips are corrected. Not the features. Called by the dataset build.
  */
 import { z } from 'zod';
+import { AppError } from '../errors.ts';
 import { parseFile } from '../parse.ts';
 
 const segment = z.object({
@@ -17,23 +18,62 @@ const clip = z.object({
   id: z.string(),
   source: z.string(),
   label: z.string(),
-  licence: z.string(),
+  /** May be left out where the pack has one licence. */
+  licence: z.string().optional(),
   start: z.number().int().nonnegative(),
   frames: z.number().int().positive(),
-  group: z.number().int(),
+  /** Takes of one trial and near copies share it; without one a clip stands for itself. */
+  group: z.number().int().optional(),
   trial: z.string().optional(),
   fps: z.literal(25),
-  segments: z.array(segment),
+  /** Manner of the whole clip, where there are no segments. */
+  style: z.string().optional(),
+  segments: z.array(segment).optional(),
 });
 const schema = z.object({ licences: z.record(z.string(), z.string()), clips: z.array(clip) });
 
 export type PackSegment = z.infer<typeof segment>;
-export type PackClip = z.infer<typeof clip>;
-export type PackIndex = z.infer<typeof schema>;
+type ParsedClip = z.infer<typeof clip>;
+export interface PackClip extends Omit<ParsedClip, 'licence' | 'group' | 'segments' | 'style'> {
+  readonly licence: string;
+  readonly group: number;
+  readonly segments: readonly PackSegment[];
+}
+export interface PackIndex {
+  readonly licences: Readonly<Record<string, string>>;
+  readonly clips: readonly PackClip[];
+}
 
 /** Parses clips.json. Throws AppError 'invalid-file' naming the path of the first problem. */
 export function parsePack(json: unknown, path: string): PackIndex {
-  return parseFile(schema, json, path, 'Use a pack with clips.json and joints.npy.');
+  const { licences, clips } = parseFile(schema, json, path, 'Use a pack with clips.json and joints.npy.');
+  const names = Object.keys(licences);
+  const groups = Math.max(-1, ...clips.map(({ group = -1 }) => group)) + 1;
+  return {
+    licences,
+    clips: clips.map(({ style, ...entry }, i): PackClip => {
+      const licence = entry.licence ?? (names.length === 1 ? names[0] : undefined);
+      if (licence === undefined) {
+        throw new AppError('invalid-file', `${path}: clips.${i} (${entry.id}) names no licence.`, `Name one of ${names.join(', ')}.`);
+      }
+      return { ...entry, licence, group: entry.group ?? groups + i, segments: entry.segments ?? [labelled(entry, style)] };
+    }),
+  };
+}
+
+/** The one segment of a clip that has only a label ('raise up both hands') and a style ('exhausted'). */
+function labelled({ label, frames }: ParsedClip, style: string | undefined): PackSegment {
+  const plain = style === undefined || style === 'normal';
+  return {
+    start: 0,
+    end: frames,
+    captions: plain
+      ? [label]
+      : [`${label}, ${style}`, `${style} ${label}`, `${label} in ${/^[aeiou]/.test(style) ? 'an' : 'a'} ${style} way`],
+    action: /^\w+/.exec(label)?.[0] ?? 'other',
+    spans: [],
+    style: plain ? [] : [style],
+  };
 }
 
 export interface Corrections {

@@ -12,7 +12,14 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   dies: 'die',
   ties: 'tie',
 };
-const GERUNDS: Readonly<Record<string, string>> = { be: 'being', lie: 'lying', die: 'dying', tie: 'tying' };
+const GERUNDS: Readonly<Record<string, string>> = {
+  be: 'being',
+  lie: 'lying',
+  die: 'dying',
+  tie: 'tying',
+  sidestep: 'sidestepping',
+  backpedal: 'backpedalling',
+};
 /** One-syllable verbs that double their last letter; longer words do not ('listening'). */
 const DOUBLING = /^[^aeiou]*[aeiou][bdgmnprt]$/;
 

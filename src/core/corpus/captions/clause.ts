@@ -48,24 +48,7 @@ const NOUNS = new Set([
     'its',
     'his',
   ],
-  ...[
-    'circles',
-    'steps',
-    'strides',
-    'times',
-    'seconds',
-    'metres',
-    'meters',
-    'this',
-    'as',
-    'is',
-    'was',
-    'has',
-    'does',
-    'us',
-    'shoes',
-    'sides',
-  ],
+  ...['strides', 'times', 'seconds', 'metres', 'meters', 'this', 'as', 'is', 'was', 'us', 'shoes', 'sides'],
 ]);
 /** Start of the phrase, or what joins two clauses, then adverbs, then a word that may be a head. */
 const HEADS =
@@ -86,6 +69,7 @@ export function headVerbs(phrases: Iterable<string>): Set<string> {
  * @param verbs third-person forms, from `headVerbs`
  */
 export function clauseOf(third: string, verbs: ReadonlySet<string>): Clause | undefined {
+  if (third.startsWith('is ')) return progressive(third, verbs);
   let known = true;
   let heads = 0;
   const inForm = (form: (base: string) => string): string =>
@@ -102,4 +86,18 @@ export function clauseOf(third: string, verbs: ReadonlySet<string>): Clause | un
   const base = inForm((verb) => verb);
   const ing = inForm(gerund);
   return known && heads > 0 ? { third, base, gerund: ing } : undefined;
+}
+
+/** 'is crawling and waving': the gerund is there already. */
+function progressive(third: string, verbs: ReadonlySet<string>): Clause | undefined {
+  const ing = third.slice('is '.length);
+  const bases = new Map([...verbs].map((verb) => [gerund(baseForm(verb)), baseForm(verb)]));
+  if (!bases.has(/^[a-z]+/.exec(ing)?.[0] ?? '')) return undefined;
+  // Later heads may be in either form: 'is sitting and waits'.
+  const inForm = (form: (base: string) => string): string =>
+    ing.replace(HEADS, (whole, before: string, adverbs: string, word: string) => {
+      const base = bases.get(word) ?? (verbs.has(word) && !NOUNS.has(word) ? baseForm(word) : undefined);
+      return base === undefined ? whole : before + adverbs + form(base);
+    });
+  return { third, base: inForm((verb) => verb), gerund: inForm(gerund) };
 }

@@ -9,8 +9,6 @@ const ADVERBS: Readonly<Record<string, readonly string[]>> = {
   fast: ['quickly', 'quickly', 'fast', 'rapidly', 'at a fast pace', 'in a quick way'],
   energetic: ['energetically', 'vigorously', 'with energy', 'with a lot of energy'],
   gentle: ['gently', 'calmly', 'in a gentle way'],
-  heavy: ['heavily', 'in a heavy way'],
-  light: ['lightly', 'in a light way'],
   happy: ['happily', 'cheerfully', 'joyfully', 'in a happy way', 'in a good mood'],
   sad: ['sadly', 'in a sad way', 'gloomily', 'as if sad'],
   old: ['like an old person', 'like an elderly person', 'as if old', 'in an old way'],

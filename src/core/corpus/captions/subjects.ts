@@ -14,13 +14,15 @@ export interface Subject {
   readonly pronoun: string;
   /** 'his' */
   readonly possessive: string;
+  /** 'himself' */
+  readonly reflexive: string;
 }
 
 type Pronouns = Omit<Subject, 'text'>;
-const HE: Pronouns = { object: 'him', pronoun: 'he', possessive: 'his' };
-const SHE: Pronouns = { object: 'her', pronoun: 'she', possessive: 'her' };
-const THEY: Pronouns = { object: 'them', pronoun: 'they', possessive: 'their' };
-const IT: Pronouns = { object: 'it', pronoun: 'it', possessive: 'its' };
+const HE: Pronouns = { object: 'him', pronoun: 'he', possessive: 'his', reflexive: 'himself' };
+const SHE: Pronouns = { object: 'her', pronoun: 'she', possessive: 'her', reflexive: 'herself' };
+const THEY: Pronouns = { object: 'them', pronoun: 'they', possessive: 'their', reflexive: 'themselves' };
+const IT: Pronouns = { object: 'it', pronoun: 'it', possessive: 'its', reflexive: 'itself' };
 
 const NOUNS: readonly (readonly [noun: string, pronouns: Pronouns, times: number])[] = [
   ['person', THEY, 6],
@@ -41,7 +43,6 @@ const ADJECTIVES: Readonly<Record<string, readonly string[]>> = {
   sad: ['sad', 'unhappy', 'dejected'],
   happy: ['happy', 'cheerful', 'joyful'],
   energetic: ['energetic', 'lively'],
-  heavy: ['heavy'],
 };
 /** Nobody is an old boy. */
 const CHILDREN = new Set(['girl', 'boy']);

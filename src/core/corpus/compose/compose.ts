@@ -12,7 +12,8 @@ import { drawBy } from '../draw.ts';
 import { drawStyle } from '../rig/style.ts';
 import type { CapturedBase } from './bases.ts';
 import { framesOf, type MotionLibrary, type Performance, PROCEDURAL_LICENCE } from './performance.ts';
-import { type ComposedScene, type Kitchen, RECIPES, type RecipeName } from './recipes.ts';
+import { RECIPES, type RecipeName } from './recipes.ts';
+import type { ComposedScene, Kitchen } from './scene.ts';
 
 export const PROCEDURAL_SOURCE = 'procedural';
 
@@ -119,6 +120,10 @@ function faultOf({ positions, heldOut }: Performance): string | undefined {
   return undefined;
 }
 
+/** Verbs of counted scenes, and some that stand only behind 'and'. */
+const FURTHER_VERBS =
+  'jumps hops bows takes squats does kicks punches throws nods stands sits kneels comes spins gesticulates looks turns stops'.split(' ');
+
 /** Third-person verbs of every phrase that the library says, learned from draws of each action. */
 export function libraryVerbs(library: MotionLibrary, bases: readonly CapturedBase[]): Set<string> {
   const phrases = new Set(bases.flatMap((base) => base.phrases));
@@ -128,9 +133,7 @@ export function libraryVerbs(library: MotionLibrary, bases: readonly CapturedBas
     for (const gesture of library.gestures)
       for (const phrase of gesture.draw(random, 4, draw, drawStyle(random)).phrases) phrases.add(phrase);
   }
-  for (const verb of ['jumps', 'hops', 'bows', 'takes', 'squats', 'does', 'kicks', 'punches', 'throws', 'nods', 'stands', 'sits', 'kneels'])
-    phrases.add(verb);
-  return headVerbs(phrases);
+  return headVerbs([...phrases, ...FURTHER_VERBS]);
 }
 
 /** FNV-1a. */

@@ -46,8 +46,16 @@ export interface MotionLibrary {
 
 export const framesOf = ({ positions }: Pick<Performance, 'positions'>): number => positions.length / POSE_SIZE;
 
-export function performAction(library: MotionLibrary, action: RigAction, style: Style, random: RandomStream): Performance {
+/** Undefined when the drawn take is not accepted; only accepted ones are worked out. */
+export function performAction(
+  library: MotionLibrary,
+  action: RigAction,
+  style: Style,
+  random: RandomStream,
+  accept: (take: ActionTake) => boolean = () => true,
+): Performance | undefined {
   const take = action.draw(random, style);
+  if (!accept(take)) return undefined;
   const positions = library.perform(take, style, random);
   const frames = positions.length / POSE_SIZE;
   return {
@@ -82,7 +90,7 @@ export function performGesture(gesture: Gesture, base: Performance, style: Style
     positions,
     action: gesture.action,
     phrases: take.phrases,
-    spans: active === undefined ? [] : labelled(base.action, gesture.action, active, frames),
+    spans: active === undefined ? [] : labelled(base, gesture.action, active, frames),
     cyclic: false,
     style: take.style,
     licence: base.licence,
@@ -108,12 +116,9 @@ function activeSpan(base: Float32Array, positions: Float32Array): [number, numbe
   return first < 0 ? undefined : [first, last + 1];
 }
 
-function labelled(base: string, gesture: string, [from, to]: [number, number], frames: number): Span[] {
-  return [
-    { from: 0, to: from, action: base },
-    { from, to, action: gesture },
-    { from: to, to: frames, action: base },
-  ].filter((span) => span.to > span.from);
+/** The base's labels with the gesture's over them. */
+function labelled(base: Performance, gesture: string, [from, to]: [number, number], frames: number): Span[] {
+  return [{ from: 0, to: frames, action: base.action }, ...base.spans, { from, to, action: gesture }];
 }
 
 /** A narrow band of parameters of one action. Bands are small, so that holding some out leaves every action its training data. */

@@ -7,7 +7,7 @@ import type { Style } from './style.ts';
 import { wander } from './timing.ts';
 
 /** Metres and radians of the sway of a quiet stance. */
-const SWAY = { pelvis: 0.008, spine: 0.014, head: 0.045, hand: 0.008 };
+const SWAY = { pelvis: 0.008, spine: 0.014, head: 0.045, hand: 0.008, quiver: 0.003 };
 
 /** @param noise key of this take's own noise */
 export function posture(style: Style, noise: number): (pose: BodyPose, t: number) => BodyPose {
@@ -38,7 +38,8 @@ export function posture(style: Style, noise: number): (pose: BodyPose, t: number
       const given = pose.hands[side];
       if (given.frame !== 'chest' && given.frame !== 'upright') return given;
       const key = 20 + 5 * signOf(side);
-      const move = (axis: number) => sway(key + axis, 0.35, SWAY.hand) + tremor * wander(t, 6, noise, key + axis, 1);
+      const move = (axis: number) =>
+        sway(key + axis, 0.35, SWAY.hand) + sway(key + axis + 100, 1.9, SWAY.quiver) + tremor * wander(t, 6, noise, key + axis, 1);
       return { ...given, at: [given.at[0] + move(1), given.at[1] + move(2), given.at[2] + move(3)] };
     };
     const lift = loose * shoulders + 3 * breath;

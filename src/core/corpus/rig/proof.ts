@@ -6,7 +6,7 @@ import { bodyMetrics } from '../../evaluate/bodyMetrics.ts';
 import { Kinematics } from '../../evaluate/kinematics.ts';
 import { PREDICATES, type PredicateName } from '../../evaluate/predicates.ts';
 import { JOINT, POSE_SIZE } from '../../motion/skeleton.ts';
-import { dot, minus, plus, read, reject, times, unit, type Vector } from '../../motion/vector.ts';
+import { dot, minus, mix, plus, read, reject, times, unit, type Vector } from '../../motion/vector.ts';
 import { RandomStream } from '../../random.ts';
 import type { ActionTake, RigAction } from './action.ts';
 import { captureJerk } from './captureJerk.ts';
@@ -82,11 +82,11 @@ export function brokenLimits(positions: Float32Array): string[] {
       if (angle(shoulder, elbow, wrist) < LEAST_FOLD) broken(`${side} elbow folded`);
       const flex = angle(knee, ankle, foot);
       if (flex < ANKLE[0] || flex > ANKLE[1]) broken(`${side} ankle`);
-      // A knee bends to the side of the toes, as seen from the line between hip and ankle.
+      // A knee bends to the front of the pelvis or up from it, wherever the foot points: kneeling, lying and crossed legs too.
       const leg = unit(minus(ankle, hip), [0, -1, 0]);
       const bend = reject(minus(knee, hip), leg);
-      if (Math.hypot(...bend) > 0.06 && dot(unit(bend, [0, 0, 1]), unit(reject(minus(foot, ankle), leg), [0, 0, 1])) < -0.3)
-        broken(`${side} knee backwards`);
+      const front = kneeSide(at(JOINT.pelvis), at(JOINT.left_hip), at(JOINT.right_hip));
+      if (Math.hypot(...bend) > 0.06 && dot(unit(bend, front), unit(reject(front, leg), front)) < -0.3) broken(`${side} knee backwards`);
       for (const [name, joint] of [
         ['elbow', elbow],
         ['wrist', wrist],
@@ -96,6 +96,18 @@ export function brokenLimits(positions: Float32Array): string[] {
     }
   }
   return [...counts].filter(([, count]) => count > frames / 50).map(([name]) => name);
+}
+
+/** Forward of the pelvis and half as much up, from the pelvis and both hips. */
+function kneeSide(pelvis: Vector, left: Vector, right: Vector): Vector {
+  const across = unit(minus(left, right), [1, 0, 0]);
+  const up = unit(reject(minus(pelvis, mix(left, right, 0.5)), across), [0, 1, 0]);
+  const ahead: Vector = [
+    across[1] * up[2] - across[2] * up[1],
+    across[2] * up[0] - across[0] * up[2],
+    across[0] * up[1] - across[1] * up[0],
+  ];
+  return unit(plus(ahead, times(up, 0.5)), ahead);
 }
 
 function angle(a: Vector, middle: Vector, b: Vector): number {

@@ -57,7 +57,7 @@ export const squat = gesture({
     // Arms straight ahead as a counterweight, or hands at the chest.
     const straight = d.chance(0.7);
     const track = straight
-      ? ({ at: [-0.01, -0.02, 0.54] as const, elbow: [0.4, -1, 0] as const } as const)
+      ? ({ at: [-0.01, 0.0, 0.6] as const, elbow: [0.4, -1, 0] as const } as const)
       : ({ about: 'chest', at: [0.04, -0.14, 0.2] as const, elbow: [0.8, -1, 0] as const } as const);
     const hand = arms(d, s, both(track));
     return {

@@ -1,6 +1,6 @@
 /** Punches from a guard: jabs, crosses, hooks, uppercuts, alone and in series; blocking. The stance is the base's, the knees give a little. */
 import { amountAt, arms, arrived, both, type Draw, gesture, one, other, say, type Tracks } from './gestureKit.ts';
-import type { Reach, Side } from './pose.ts';
+import type { FootPose, GesturePose, Reach, Side } from './pose.ts';
 import { drift, ease, type Key, path } from './timing.ts';
 
 type Blow = 'jab' | 'hook' | 'uppercut' | 'high';
@@ -12,6 +12,13 @@ const BLOWS: Readonly<Record<Blow, { readonly load: Reach; readonly via: Reach; 
   hook: { load: [0.3, 0.0, 0.16], via: [0.36, 0.06, 0.36], hit: [-0.06, 0.07, 0.42], after: [-0.04, 0.04, 0.3] },
   uppercut: { load: [0.15, -0.32, 0.16], via: [0.1, -0.2, 0.36], hit: [0.02, 0.2, 0.4], after: [0.06, 0.08, 0.32] },
 };
+
+/** Takes one foot forward in a step and keeps the pelvis between the feet, `sink` lower. */
+function stance(d: Draw, t: number, start: number, lead: Side, sink: number): Pick<GesturePose, 'pelvis' | 'feet'> {
+  const u = ease(((t - start) * d.tempo) / 0.45);
+  const foot: FootPose = { shift: [0.02 * u, 0.3 * u * (1 - u), 0.24 * u], toe: [0, 0, 0], amount: 0 };
+  return { pelvis: [0, sink * u, 0.12 * u], feet: { [lead]: foot } };
+}
 
 interface Strike {
   readonly at: number;
@@ -63,81 +70,95 @@ function fight(d: Draw, from: number, strikes: readonly Strike[]) {
 
 const LASTING = LOAD + HIT + BACK;
 
-export const punch = gesture({
-  action: 'punch',
-  share: 4,
-  leastTempo: 0.85,
-  draw(d) {
-    const s = { start: d.between(0, 0.25), attack: 0.4, end: Number.POSITIVE_INFINITY, release: 0.4 };
-    const single = d.chance(0.4);
-    const first = d.side(0.55);
-    const kind = d.pick(['jab', 'jab', 'mixed', 'hook', 'uppercut', 'high'] as const);
-    const strikes: Strike[] = [];
-    for (let at = arrived(s) + d.between(0, 0.3), i = 0; at + LASTING / d.tempo < d.seconds + 0.2 || i === 0; i++) {
-      const side = single || i % 2 === 0 ? first : other(first);
-      strikes.push({ at, side, blow: kind === 'mixed' ? d.pick(['jab', 'jab', 'hook', 'uppercut'] as const) : kind });
-      // Blows of a combination overlap: one hand starts as the other comes back.
-      at += ((single ? LASTING : LOAD + HIT + 0.05) + (d.chance(0.3) ? d.between(0.2, 0.7) : d.between(0, 0.1))) / d.tempo;
-    }
-    const { tracks, turn } = fight(d, s.start, strikes);
-    const hands = arms(d, s, tracks);
-    const sort = { jab: 'straight punches', high: 'high punches', mixed: 'a combination of punches', hook: 'hooks', uppercut: 'uppercuts' }[
-      kind
-    ];
-    const bounce = d.between(0.006, 0.016);
-    return {
-      pose: (t) => {
-        const [twist, pitch] = turn(t);
-        const e = amountAt(t, s);
-        return {
-          ...hands(t),
-          twist,
-          pitch: pitch + 0.1 * e,
-          pelvis: [0, (-0.045 + bounce * Math.sin(9 * d.tempo * t)) * e, 0],
-          head: { yaw: -0.7 * twist, pitch: 0.08 * e },
-        };
-      },
-      phrases: single
-        ? [
-            `throws ${sort === 'a combination of punches' ? 'punches' : sort} with the ${first} hand`,
-            `punches with the ${first} fist`,
-            `punches forward with the ${first} hand`,
-            `strikes with the ${first} fist again and again`,
-            `boxes with the ${first} fist`,
-            'throws punches into the air',
-            ...(kind === 'jab' ? [`jabs with the ${first} hand`, `throws jabs with the ${first} fist`] : []),
-            ...(kind === 'hook' ? [`swings ${first} hooks`] : []),
-            ...(kind === 'uppercut' ? [`throws ${first} uppercuts`] : []),
-          ]
-        : [
-            'boxes in place',
-            'punches',
-            'punches the air',
-            'punches the air like a boxer',
-            'throws punches into the air',
-            'throws punches with both fists',
-            'shadow boxes',
-            'shadow boxes on the spot',
-            'boxes like a fighter',
-            'punches with the left and the right in turn',
-            'fights with the fists',
-            `throws ${sort}`,
-            ...(kind === 'jab' ? ['jabs left and right', 'throws one jab after the other'] : []),
-            ...(kind === 'mixed' ? ['throws a combination of hooks and straight punches'] : []),
-          ],
-      style: ['energetic'],
-    };
-  },
-});
+/** Boxing from a stance, one foot ahead and the knees giving; and the fists alone, over whatever the legs do. */
+export const boxing = punchesOf(true);
+export const punch = punchesOf(false);
+
+function punchesOf(stanced: boolean) {
+  return gesture({
+    action: 'punch',
+    upperBody: !stanced,
+    share: stanced ? 3.5 : 2,
+    leastTempo: 0.85,
+    draw(d) {
+      const s = { start: d.between(0, 0.25), attack: 0.4, end: Number.POSITIVE_INFINITY, release: 0.4 };
+      const single = d.chance(0.4);
+      const first = d.side(0.55);
+      const kind = d.pick(['jab', 'jab', 'mixed', 'hook', 'uppercut', 'high'] as const);
+      const strikes: Strike[] = [];
+      for (let at = arrived(s) + d.between(0, 0.3), i = 0; at + LASTING / d.tempo < d.seconds + 0.2 || i === 0; i++) {
+        const side = single || i % 2 === 0 ? first : other(first);
+        strikes.push({ at, side, blow: kind === 'mixed' ? d.pick(['jab', 'jab', 'hook', 'uppercut'] as const) : kind });
+        // Blows of a combination overlap: one hand starts as the other comes back.
+        at += ((single ? LASTING : LOAD + HIT + 0.05) + (d.chance(0.3) ? d.between(0.2, 0.7) : d.between(0, 0.1))) / d.tempo;
+      }
+      const { tracks, turn } = fight(d, s.start, strikes);
+      const hands = arms(d, s, tracks);
+      const sort = {
+        jab: 'straight punches',
+        high: 'high punches',
+        mixed: 'a combination of punches',
+        hook: 'hooks',
+        uppercut: 'uppercuts',
+      }[kind];
+      const bounce = d.between(0.006, 0.016);
+      const lead = d.side(0.3);
+      return {
+        pose: (t) => {
+          const [twist, pitch] = turn(t);
+          const e = amountAt(t, s);
+          return {
+            ...hands(t),
+            twist,
+            pitch: pitch + 0.1 * e,
+            ...(stanced && stance(d, t, s.start, lead, -0.045 + bounce * Math.sin(9 * d.tempo * t))),
+            head: { yaw: -0.7 * twist, pitch: 0.08 * e },
+          };
+        },
+        phrases: single
+          ? [
+              `throws ${sort === 'a combination of punches' ? 'punches' : sort} with the ${first} hand`,
+              `punches with the ${first} fist`,
+              `punches forward with the ${first} hand`,
+              `strikes with the ${first} fist again and again`,
+              `boxes with the ${first} fist`,
+              'throws punches into the air',
+              ...(kind === 'jab' ? [`jabs with the ${first} hand`, `throws jabs with the ${first} fist`] : []),
+              ...(kind === 'hook' ? [`swings ${first} hooks`] : []),
+              ...(kind === 'uppercut' ? [`throws ${first} uppercuts`] : []),
+            ]
+          : [
+              'boxes in place',
+              'punches',
+              'punches the air',
+              'punches the air like a boxer',
+              'throws punches into the air',
+              'throws punches with both fists',
+              'shadow boxes',
+              'shadow boxes on the spot',
+              'boxes like a fighter',
+              'punches with the left and the right in turn',
+              'fights with the fists',
+              `throws ${sort}`,
+              ...(kind === 'jab' ? ['jabs left and right', 'throws one jab after the other'] : []),
+              ...(kind === 'mixed' ? ['throws a combination of hooks and straight punches'] : []),
+            ],
+        style: ['energetic'],
+      };
+    },
+  });
+}
 
 export const oneBlow = gesture({
   action: 'punch',
+  upperBody: false,
   share: 1.5,
   leastTempo: 0.85,
   draw(d) {
     const s = { start: d.between(0, 0.2 * d.seconds), attack: 0.35, end: Number.POSITIVE_INFINITY, release: 0.5 };
     const side = d.side(0.55);
     const blow = d.pick(['jab', 'hook', 'uppercut', 'high'] as const);
+    const lead = other(side);
     const { tracks, turn } = fight(d, s.start, [{ at: arrived(s) + d.between(0, 0.2), side, blow }]);
     const hands = arms(d, s, tracks);
     return {
@@ -147,7 +168,7 @@ export const oneBlow = gesture({
           ...hands(t),
           twist,
           pitch: pitch + 0.08 * amountAt(t, s),
-          pelvis: [0, -0.04 * amountAt(t, s), 0],
+          ...stance(d, t, s.start, lead, -0.04),
           head: { yaw: -0.7 * twist },
         };
       },
@@ -180,17 +201,19 @@ export const oneBlow = gesture({
 
 export const guardUp = gesture({
   action: 'fight_stance',
+  upperBody: false,
   share: 1.2,
   draw(d) {
     const cover = d.chance(0.35);
-    const s = d.span(0.4);
+    const s = { ...d.span(0.4), end: Number.POSITIVE_INFINITY };
     const hop = d.between(1.2, 2) * d.tempo;
+    const lead = d.side(0.3);
     const hand = arms(d, s, both({ about: 'chest', at: cover ? [0.07, 0.13, 0.24] : [0.1, 0.0, 0.27], elbow: [0.5, -1, -0.1] }, d));
     return {
       pose: (t) => ({
         ...hand(t),
         pitch: (cover ? 0.25 : 0.1) * amountAt(t, s),
-        pelvis: [0.02 * drift(t, hop, d.noise, 3), (-0.06 + 0.012 * drift(t, hop, d.noise, 4)) * amountAt(t, s), 0],
+        ...stance(d, t, s.start, lead, -0.06 + 0.012 * drift(t, hop, d.noise, 4)),
         head: { pitch: (cover ? 0.2 : 0.06) * amountAt(t, s) },
       }),
       phrases: cover
@@ -215,6 +238,7 @@ export const guardUp = gesture({
 
 export const block = gesture({
   action: 'block',
+  upperBody: false,
   share: 0.8,
   leastTempo: 0.85,
   draw(d) {
@@ -240,7 +264,7 @@ export const block = gesture({
       pose: (t) => ({
         ...hand(t),
         twist: 0.2 * sign * push(t),
-        pelvis: [0, (-0.04 - 0.04 * push(t)) * amountAt(t, s), 0],
+        ...stance(d, t, s.start, other(side), -0.04 - 0.04 * push(t)),
         head: { pitch: 0.1 * push(t) },
       }),
       phrases: [

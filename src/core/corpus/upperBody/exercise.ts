@@ -212,7 +212,7 @@ export const zombieArms = gesture({
     const turns = cycles(d, d.between(0.4, 0.7) * d.tempo, s.start);
     const at =
       (sign: number) =>
-      (t: number): Reach => [-0.02, -0.02 + 0.05 * sign * sine(turns(t)), 0.5];
+      (t: number): Reach => [-0.02, -0.02 + 0.05 * sign * sine(turns(t)), 0.58];
     const hand = arms(d, s, { left: { at: at(1), elbow: [0.7, -1, 0] }, right: { at: at(-1), elbow: [0.7, -1, 0] } });
     return {
       pose: (t) => ({ ...hand(t), bend: 0.08 * sine(turns(t)) * amountAt(t, s), head: { tilt: 0.25 * amountAt(t, s) } }),
@@ -232,7 +232,7 @@ export const shakeHands = gesture({
   draw(d) {
     const up = d.chance(0.3);
     const s = d.span(0.4);
-    const turns = cycles(d, d.between(3, 4) * Math.min(1.3, d.tempo), s.start + 0.3 * s.attack);
+    const turns = cycles(d, d.between(2.4, 3.2) * Math.min(1.2, d.tempo), s.start + 0.3 * s.attack);
     const at =
       (phase: number) =>
       (t: number): Reach =>

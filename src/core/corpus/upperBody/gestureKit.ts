@@ -69,6 +69,15 @@ interface Declared {
   readonly draw: (d: Draw) => Drawn;
 }
 
+/** Strokes are fast as they are: no style makes them faster than this times. */
+const MOST_TEMPO = 1.3;
+
+/**
+ * Seconds by which unhurried movements run ahead and behind, several times a second: people speed up and slow down in small
+ * steps even where they mean to move evenly (Vallbo & Wessberg 1993).
+ */
+const UNEVEN = 0.015;
+
 /** Declares a gesture: what it draws, with the style's tempo, size, posture and words laid on. */
 export function gesture({ action, share, upperBody = true, leastTempo = 0, draw }: Declared): Gesture {
   return {
@@ -76,11 +85,14 @@ export function gesture({ action, share, upperBody = true, leastTempo = 0, draw 
     share,
     upperBody,
     draw(random, seconds, noise, drawnStyle) {
-      const style: Style = { ...drawnStyle, tempo: Math.max(drawnStyle.tempo, leastTempo) };
+      const ballistic = leastTempo > 0;
+      const tempo = ballistic ? Math.min(MOST_TEMPO, Math.max(drawnStyle.tempo, leastTempo)) : drawnStyle.tempo;
+      const style: Style = { ...drawnStyle, tempo };
       const { pose, phrases, style: own = [] } = draw(context(random, seconds, noise, style, leastTempo));
       const body = posture(style, noise);
+      const uneven = ballistic ? 0 : UNEVEN * (1 - 0.5 * style.smoothness);
       return {
-        pose: (t) => body(pose(t), t),
+        pose: (t) => body(pose(t + uneven * drift(t, 7, noise, 98)), t),
         phrases: [...new Set(phrases)],
         style: [...new Set([...own, ...styleWords(style)])],
       };
@@ -109,7 +121,7 @@ function context(random: RandomStream, seconds: number, noise: number, style: St
 }
 
 /** A hand does not come up from the side in less, seconds. */
-const QUICKEST = 0.32;
+const QUICKEST = 0.42;
 
 /** One in three, and all without room to come back, are still held at the end. */
 function drawSpan(random: RandomStream, seconds: number, attack: number): Span {
@@ -142,8 +154,9 @@ export interface Track {
 export type Tracks = Readonly<Partial<Record<Side, Track>>>;
 
 const value = <T>(over: Over<T>, t: number): T => (typeof over === 'function' ? (over as (t: number) => T)(t) : over);
-/** How far a hand held still wanders, metres. */
+/** How far a hand held still wanders and quivers, metres; nobody's hand comes to rest. */
 const WANDER = 0.008;
+const QUIVER = 0.003;
 
 /** The poses of hands that come in, do what their tracks say and go back. */
 export function arms(d: Draw, s: Span, tracks: Tracks): (t: number) => GesturePose {
@@ -151,7 +164,7 @@ export function arms(d: Draw, s: Span, tracks: Tracks): (t: number) => GesturePo
     const key = side === 'left' ? 1 : 2;
     return (t: number): HandPose => {
       const [out, up, ahead] = value(track.at, t);
-      const wander = (axis: number) => WANDER * drift(t, 0.9, d.noise, key, axis);
+      const wander = (axis: number) => WANDER * drift(t, 0.9, d.noise, key, axis) + QUIVER * drift(t, 3, d.noise, key, axis + 3);
       return {
         hand: [out + wander(1), up + wander(2), ahead + wander(3)],
         elbow: value(track.elbow, t),

@@ -217,7 +217,7 @@ export const stopSign = gesture({
     const side = d.side();
     const s = d.span(d.between(0.28, 0.45));
     const up = d.between(-0.02, 0.1);
-    const track = { at: [0.02, up, 0.49] as const, elbow: [0.8, -1, 0] as const };
+    const track = { at: [0.02, up, 0.57] as const, elbow: [0.8, -1, 0] as const };
     const hand = arms(d, s, two ? both(track, d) : one(side, track));
     return {
       pose: (t) => ({ ...hand(t), pitch: -0.03 * amountAt(t, s) }),

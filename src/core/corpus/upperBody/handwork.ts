@@ -206,7 +206,7 @@ export const phone = gesture({
       0.3,
     ];
     const hand = arms(d, s, {
-      ...one(side, { about: 'head', at: [0.115, -0.05, 0.07], elbow: [0.7, -1, 0.35] }),
+      ...one(side, { about: 'head', at: [0.115, -0.05, 0.07], elbow: [0.35, -1, 0.8] }),
       ...(talks ? one(other(side), { at: free, elbow: [0.4, -1, -0.3] }) : {}),
     });
     const sign = side === 'left' ? 1 : -1;

@@ -47,7 +47,7 @@ export const shakeHead = gesture({
       return first * size * sine(u) * ease(u * 3) * ease((times - u) * 3);
     };
     return {
-      pose: (t) => ({ twist: 0.14 * yaw(t), head: { yaw: yaw(t), pitch: 0.08 * ease((t - start) * 2) } }),
+      pose: (t) => ({ twist: 0.2 * yaw(t), head: { yaw: yaw(t), pitch: 0.08 * ease((t - start) * 2) } }),
       phrases: [
         'shakes the head',
         'shakes the head no',
@@ -177,7 +177,7 @@ export const shrug = gesture({
     const palms = d.chance(0.75);
     const start = d.between(0.15, 0.25 * d.seconds);
     const count = d.chance(0.3) && d.seconds > 4 ? 2 : 1;
-    const [up, hold, down, rest] = [0.3, d.between(0.3, 0.8), 0.4, 0.25].map((x) => x / d.tempo);
+    const [up, hold, down, rest] = [0.36, d.between(0.3, 0.8), 0.4, 0.25].map((x) => x / d.tempo);
     const keys: [number, number][] = [];
     for (let i = 0, t = start; i < count; i++, t += up + hold + down + rest)
       keys.push([t, 0], [t + up, 1], [t + up + hold, 1], [t + up + hold + down, 0]);
@@ -271,7 +271,7 @@ export const sideBend = gesture({
     const hips = arms(d, s, both({ about: 'chest', at: [0.23, -0.37, 0.05], elbow: [1, -0.1, -0.4] }));
     const hand = cyclic || reach === 'hip' ? hips : reach === 'over' ? over : () => ({});
     return {
-      pose: (t) => ({ ...hand(t), bend: bend(t), head: { tilt: 0.25 * bend(t) }, pelvis: [-0.08 * bend(t), 0, 0] }),
+      pose: (t) => ({ ...hand(t), bend: bend(t), head: { tilt: 0.25 * bend(t) } }),
       phrases: cyclic
         ? ['bends from side to side', 'does side bends with the hands on the hips', 'leans the upper body left and right']
         : [

@@ -5,6 +5,7 @@
 import { bow, kneel, sit, squat } from './bodyGestures.ts';
 import * as boxing from './boxing.ts';
 import * as exercise from './exercise.ts';
+import * as expressive from './expressive.ts';
 import type { Gesture } from './gestureKit.ts';
 import * as greeting from './greeting.ts';
 import * as handwork from './handwork.ts';
@@ -23,6 +24,7 @@ const FAMILIES: readonly Readonly<Record<string, Gesture>>[] = [
   handwork,
   selfTouch,
   exercise,
+  expressive,
   music,
   boxing,
   sports,

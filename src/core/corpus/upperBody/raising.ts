@@ -144,7 +144,7 @@ export const extendArm = gesture({
     const out = d.chance(0.5);
     const s = d.span(d.between(0.5, 0.8));
     const height = d.between(-0.04, 0.05);
-    const at: Reach = out ? [0.52, height, 0.04] : [-0.03, height, 0.52];
+    const at: Reach = out ? [0.55, height, 0.03] : [-0.03, height, 0.6];
     const hand = arms(d, s, two ? both({ at, elbow: [0.2, -1, -0.3] }, d) : one(side, { at, elbow: [0.2, -1, -0.3] }));
     const wing = two && out && d.chance(0.3);
     const turns = cycles(d, 0.25 * d.tempo, arrived(s));
@@ -189,11 +189,11 @@ export const extendArm = gesture({
 
 type Where = 'forward' | 'out' | 'up' | 'across' | 'down' | 'back';
 const POINTED: Readonly<Record<Where, { readonly at: Reach; readonly yaw: number; readonly pitch: number; readonly twist: number }>> = {
-  forward: { at: [-0.06, 0.02, 0.53], yaw: 0, pitch: 0, twist: -0.08 },
-  out: { at: [0.53, 0.04, 0.1], yaw: 0.9, pitch: 0, twist: 0.12 },
-  up: { at: [0.06, 0.42, 0.34], yaw: 0, pitch: -0.4, twist: 0 },
-  across: { at: [-0.36, 0, 0.36], yaw: -0.8, pitch: 0, twist: -0.3 },
-  down: { at: [0.02, -0.38, 0.34], yaw: 0, pitch: 0.45, twist: 0 },
+  forward: { at: [-0.06, 0.02, 0.6], yaw: 0, pitch: 0, twist: -0.08 },
+  out: { at: [0.55, 0.04, 0.1], yaw: 0.9, pitch: 0, twist: 0.12 },
+  up: { at: [0.06, 0.46, 0.36], yaw: 0, pitch: -0.4, twist: 0 },
+  across: { at: [-0.4, 0, 0.4], yaw: -0.8, pitch: 0, twist: -0.3 },
+  down: { at: [0.02, -0.4, 0.37], yaw: 0, pitch: 0.45, twist: 0 },
   back: { at: [0.34, 0.02, -0.34], yaw: 1, pitch: 0, twist: 0.45 },
 };
 
@@ -254,7 +254,7 @@ export const clap = gesture({
   draw(d) {
     const kind = d.pick(['chest', 'chest', 'chest', 'over', 'high', 'low'] as const);
     const s = d.span(d.between(0.35, 0.6));
-    const rate = d.between(1.6, 2.8) * d.tempo;
+    const rate = Math.min(3.6, d.between(1.6, 2.8) * d.tempo);
     const turns = cycles(d, rate, s.start + 0.7 * s.attack);
     const gap = Math.max(0.075, d.between(0.08, 0.15) * d.size * (rate > 3.2 ? 0.75 : 1));
     const [up, ahead] = { chest: [d.between(-0.2, -0.1), 0.3], over: [0.5, 0.1], high: [0.1, 0.34], low: [-0.3, 0.3] }[kind];

@@ -98,7 +98,7 @@ export const scratchHead = gesture({
   draw(d) {
     const side = d.side(0.6);
     const s = d.span(0.55);
-    const turns = cycles(d, d.between(2.6, 3.8) * Math.min(1.3, d.tempo), arrived(s) - 0.1);
+    const turns = cycles(d, d.between(2.2, 3.2) * Math.min(1.2, d.tempo), arrived(s) - 0.1);
     const back = d.chance(0.3);
     const at = (t: number): Reach => {
       const x = 0.018 * sine(turns(t));
@@ -410,6 +410,11 @@ export const stretch = gesture({
     const s = d.span(d.between(0.9, 1.3));
     const breathe = (t: number) => 0.5 + 0.5 * drift(t, 0.6, d.noise, 4);
     const sway = d.between(-0.12, 0.12);
+    const over = (place: Reach) =>
+      path([
+        [s.start + 0.6 * s.attack, [0.17, 0.28, 0.1]],
+        [arrived(s) + 0.7 / d.tempo, place],
+      ]);
     const hand = {
       // Both up with hands joined; chest opened with the arms back; one arm drawn across; one elbow behind the head.
       up: () => arms(d, s, both({ about: 'chest', at: (t) => [0.04, 0.56, 0.02 + 0.02 * breathe(t)], elbow: [1, 0, 0.3] })),
@@ -421,8 +426,9 @@ export const stretch = gesture({
         }),
       behind: () =>
         arms(d, s, {
-          ...one(side, { about: 'head', at: [0.08, -0.02, -0.16], elbow: [0.25, 1, 0] }),
-          ...one(other(side), { about: 'head', at: [-0.14, 0.2, -0.05], elbow: [1, 0.6, 0.1] }),
+          // First up beside the head, then down behind it.
+          ...one(side, { about: 'head', at: over([0.08, -0.02, -0.16]), elbow: [0.25, 1, 0] }),
+          ...one(other(side), { about: 'head', at: over([-0.1, 0.24, -0.05]), elbow: [1, 0.6, 0.1] }),
         }),
     }[kind]();
     const arch = { up: -0.16, back: -0.14, across: 0, behind: 0 }[kind];

@@ -153,7 +153,7 @@ export const shush = gesture({
   draw(d) {
     const side = d.side(0.7);
     const s = d.span(0.45);
-    const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.1, 0.16], elbow: [0.7, -1, 0.2] }));
+    const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.1, 0.16], elbow: [0.4, -1, 0.3] }));
     return {
       pose: (t) => ({ ...hand(t), pitch: 0.06 * amountAt(t, s), head: { pitch: 0.06 * amountAt(t, s) } }),
       phrases: [
@@ -225,7 +225,7 @@ export const laugh = gesture({
   action: 'laugh',
   share: 2,
   draw(d) {
-    const hold = d.pick(['belly', 'mouth', 'none', 'none'] as const);
+    const hold = d.pick(['belly', 'belly', 'mouth', 'none'] as const);
     const side = d.side();
     const s = d.span(0.45);
     const shake = cycles(d, d.between(3.6, 4.8) * Math.min(1.3, d.tempo), s.start + 0.4 * s.attack);
@@ -243,7 +243,7 @@ export const laugh = gesture({
     return {
       pose: (t) => ({
         ...hand(t),
-        pitch: (back + 0.05 * d.size * sine(shake(t))) * bout(t),
+        pitch: (back + 0.07 * d.size * sine(shake(t))) * bout(t),
         shrug: (0.3 + 0.3 * d.size * sine(shake(t) + 0.2)) * bout(t),
         head: { pitch: (-0.5 * back - 0.12 + 0.1 * sine(shake(t) + 0.3)) * bout(t), tilt: 0.08 * drift(t, 1, d.noise, 8) },
       }),
@@ -330,7 +330,7 @@ export const cough = gesture({
     const last = Math.max(2, Math.min(2 + d.random.integer(4), Math.floor((leaving(s, d) - arrived(s)) * rate)));
     const jerk = (t: number) => {
       const u = coughs(t);
-      return u >= last ? 0 : Math.exp(-5 * (u % 1)) * ease((u % 1) * 7);
+      return u >= last ? 0 : 1.3 * Math.exp(-4 * (u % 1)) * ease((u % 1) * 4.5);
     };
     const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.06, 0.15], elbow: [0.8, -1, 0.2] }));
     return {

@@ -5,88 +5,103 @@ import { curve, ease, envelope, type Key, path } from './timing.ts';
 
 const toward = (side: Side) => (side === 'right' ? 1 : -1);
 
-export const throwing = gesture({
-  action: 'throw',
-  share: 3,
-  upperBody: false,
-  leastTempo: 0.8,
-  draw(d) {
-    const side = d.side(0.7);
-    const pitch = d.chance(0.3);
-    const start = d.between(0.15, Math.max(0.2, 0.4 * (d.seconds - 1.8)));
-    const [gather, wind, swing, follow, back] = [pitch ? 0.7 : 0.3, d.between(0.45, 0.6), d.between(0.22, 0.28), 0.24, 0.8].map(
-      (x) => x / d.tempo,
-    );
-    const [a, b, c] = [start + gather, start + gather + wind, start + gather + wind + swing];
-    const far = Math.min(1.1, d.size);
-    const at = path([
-      [start, [0.02, -0.3, 0.22]],
-      [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.3, 0.12], pitch ? 'stop' : 'through'],
-      [b, [0.26 * far, 0.24, -0.26 * far]],
-      [b + 0.5 * swing, [0.14, 0.43, 0.1], 'through'],
-      [b + 0.75 * swing, [0.03, 0.33, 0.38], 'through'],
-      [c, [-0.06, 0.06, 0.5], 'through'],
-      [c + follow, [-0.3, -0.36, 0.24]],
-    ]);
-    const glove = path([
-      [start, [0.02, -0.3, 0.22]],
-      [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.2, 0.26]],
-      [b, [0.06, 0.04, 0.48]],
-      [c, [0.14, -0.22, 0.14]],
-    ]);
-    const cocked = curve([
-      [a, 0],
-      [b, 1],
-      [c, 0],
-    ]);
-    const through = curve([
-      [b, 0],
-      [c, 0.75],
-      [c + follow, 1],
-      [c + follow + back, 0],
-    ]);
-    const end = c + follow + 0.1 + back;
-    const hold = (t: number) => envelope(t, start, 0.35, end, back);
-    const free = { at: glove, elbow: [0.6, -1, -0.2] as const, amount: (t: number) => hold(t) * (pitch ? 1 : 0.85) };
-    const hand = arms(
-      d,
-      { start, attack: 0.35, end, release: back },
-      { ...one(side, { at, elbow: [1, -0.05, -0.35], amount: hold }), ...one(other(side), free) },
-    );
-    const sign = toward(side);
-    const thing = d.pick(['a ball', 'a ball', 'something', 'a stone', 'a baseball']);
-    return {
-      pose: (t) => ({
-        ...hand(t),
-        twist: sign * (-0.6 * cocked(t) + 0.5 * through(t)),
-        pitch: -0.12 * cocked(t) + 0.3 * through(t),
-        bend: sign * 0.1 * cocked(t),
-        pelvis: [0, -0.03 * (cocked(t) + through(t)), 0.07 * through(t) - 0.06 * cocked(t)],
-        head: { yaw: sign * (0.45 * cocked(t) - 0.3 * through(t)), pitch: -0.15 * through(t) },
-      }),
-      phrases: pitch
-        ? [
-            'pitches a baseball',
-            `pitches a ball with the ${side} arm`,
-            'winds up and pitches',
-            'throws a pitch like a baseball pitcher',
-            `pitches with the ${side} hand`,
-            `winds up and throws a fastball with the ${side} arm`,
-          ]
-        : [
-            `throws ${thing}`,
-            `throws ${thing} with the ${side} hand`,
-            `winds up and throws ${thing} overhand`,
-            `hurls ${thing} forward with the ${side} arm`,
-            `throws ${thing} far`,
-            `tosses ${thing} overarm with the ${side} hand`,
-            `throws ${thing} overhead with the ${side} arm`,
-            `flings ${thing} away`,
-          ],
-      style: pitch ? ['pitching'] : [],
-    };
-  },
-});
+export const throwing = throwOf(false);
+export const pitching = throwOf(true);
+
+/** An overarm throw; a pitch starts from both hands at the chest. */
+function throwOf(pitch: boolean) {
+  return gesture({
+    action: pitch ? 'pitching' : 'throw',
+    share: pitch ? 1.3 : 2.5,
+    upperBody: false,
+    leastTempo: 0.8,
+    draw(d) {
+      const side = d.side(0.7);
+      const start = d.between(0.15, Math.max(0.2, 0.4 * (d.seconds - 1.8)));
+      const [gather, wind, swing, follow, back] = [pitch ? 0.7 : 0.3, d.between(0.45, 0.6), d.between(0.25, 0.3), 0.26, 0.8].map(
+        (x) => x / d.tempo,
+      );
+      const [a, b, c] = [start + gather, start + gather + wind, start + gather + wind + swing];
+      const far = Math.min(1.1, d.size);
+      const at = path([
+        [start, [0.02, -0.3, 0.22]],
+        [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.3, 0.12], pitch ? 'stop' : 'through'],
+        // Round the shoulder on the outside, not through it.
+        [a + 0.5 * wind, [0.3, -0.12, -0.06], 'through'],
+        [b, [0.26 * far, 0.24, -0.26 * far]],
+        [b + 0.5 * swing, [0.14, 0.43, 0.1], 'through'],
+        [b + 0.75 * swing, [0.03, 0.33, 0.38], 'through'],
+        [c, [-0.06, 0.06, 0.5], 'through'],
+        [c + follow, [-0.3, -0.36, 0.24]],
+      ]);
+      const glove = path([
+        [start, [0.02, -0.3, 0.22]],
+        [a, pitch ? [-0.12, -0.12, 0.26] : [0.04, -0.2, 0.26]],
+        [b, [0.06, 0.04, 0.48]],
+        [c, [0.14, -0.22, 0.14]],
+      ]);
+      const cocked = curve([
+        [a, 0],
+        [b, 1],
+        [c, 0],
+      ]);
+      const through = curve([
+        [b, 0],
+        [c, 0.75],
+        [c + follow, 1],
+        [c + follow + back, 0],
+      ]);
+      const end = c + follow + 0.1 + back;
+      const hold = (t: number) => envelope(t, start, 0.35, end, back);
+      const free = { at: glove, elbow: [0.6, -1, -0.2] as const, amount: (t: number) => hold(t) * (pitch ? 1 : 0.85) };
+      const hand = arms(
+        d,
+        { start, attack: 0.35, end, release: back },
+        { ...one(side, { at, elbow: [1, -0.05, -0.35], amount: hold }), ...one(other(side), free) },
+      );
+      const stride = (t: number) => ease((t - a - 0.5 * wind) / (0.5 * wind + 0.3 * swing));
+      const raised = pitch ? d.between(0.25, 0.4) : 0.12;
+      const sign = toward(side);
+      const thing = d.pick(['a ball', 'a ball', 'something', 'a stone', 'a baseball']);
+      return {
+        pose: (t) => ({
+          ...hand(t),
+          twist: sign * (-0.6 * cocked(t) + 0.5 * through(t)),
+          pitch: -0.12 * cocked(t) + 0.3 * through(t),
+          bend: sign * 0.1 * cocked(t),
+          pelvis: [0, -0.03 * cocked(t) - 0.05 * stride(t), 0.15 * stride(t) - 0.06 * cocked(t)],
+          feet: {
+            [other(side)]: {
+              shift: [0, raised * bump(Math.min(1, Math.max(0, (t - a) / (b + 0.3 * swing - a)))), 0.3 * stride(t)],
+              toe: [0, 0, 0],
+              amount: 0,
+            },
+          },
+          head: { yaw: sign * (0.45 * cocked(t) - 0.3 * through(t)), pitch: -0.15 * through(t) },
+        }),
+        phrases: pitch
+          ? [
+              'pitches a baseball',
+              `pitches a ball with the ${side} arm`,
+              'winds up and pitches',
+              'throws a pitch like a baseball pitcher',
+              `pitches with the ${side} hand`,
+              `winds up and throws a fastball with the ${side} arm`,
+            ]
+          : [
+              `throws ${thing}`,
+              `throws ${thing} with the ${side} hand`,
+              `winds up and throws ${thing} overhand`,
+              `hurls ${thing} forward with the ${side} arm`,
+              `throws ${thing} far`,
+              `tosses ${thing} overarm with the ${side} hand`,
+              `throws ${thing} overhead with the ${side} arm`,
+              `flings ${thing} away`,
+            ],
+      };
+    },
+  });
+}
 
 export const underarm = gesture({
   action: 'throw_underarm',
@@ -288,7 +303,6 @@ export const catching = gesture({
       pose: (t) => ({
         ...hand(t),
         pitch: { chest: 0.1, high: -0.06, low: 0.4, one: 0 }[kind] * out(t),
-        pelvis: [0, (kind === 'low' ? -0.1 : -0.02) * out(t), 0],
         head: { pitch: { chest: 0.05, high: -0.35, low: 0.1, one: -0.1 }[kind] * out(t) },
       }),
       phrases: [
@@ -414,7 +428,7 @@ export const setShot = gesture({
       pose: (t) => ({
         ...hand(t),
         pitch: -0.22 * arch(t) + 0.28 * over(t),
-        pelvis: [0, -0.02, 0.05 * arch(t) - 0.03 * over(t)],
+        pelvis: [0, -0.02 * (arch(t) + over(t)), 0.05 * arch(t) - 0.03 * over(t)],
         head: { pitch: 0.1 * arch(t) - 0.2 * over(t) },
       }),
       phrases: [
@@ -519,7 +533,6 @@ export const dribbling = gesture({
       pose: (t) => ({
         ...hand(t),
         pitch: low * amountAt(t, s) + 0.04 * push(t) * amountAt(t, s),
-        pelvis: [0, -0.25 * low * amountAt(t, s), -0.1 * low * amountAt(t, s)],
         head: { pitch: -0.3 * low * amountAt(t, s) },
       }),
       phrases: [
@@ -537,7 +550,7 @@ export const dribbling = gesture({
 /** A sword's cuts from guard, about the chest. */
 const CUTS: Readonly<Record<'down' | 'across' | 'thrust', { readonly load: Reach; readonly via: Reach; readonly hit: Reach }>> = {
   down: { load: [0.1, 0.42, 0.06], via: [0.06, 0.22, 0.42], hit: [0.02, -0.34, 0.42] },
-  across: { load: [0.34, 0.14, 0.02], via: [0.14, 0.02, 0.46], hit: [-0.34, -0.14, 0.32] },
+  across: { load: [0.34, 0.14, 0.02], via: [0.14, 0.02, 0.46], hit: [-0.2, -0.16, 0.38] },
   thrust: { load: [0.16, -0.16, 0.08], via: [0.08, -0.08, 0.36], hit: [0.02, -0.02, 0.62] },
 };
 
@@ -554,7 +567,7 @@ export const swordplay = gesture({
     for (let t = arrived(s); t < d.seconds + 0.5; ) {
       const cut = d.pick(['down', 'across', 'thrust'] as const);
       const { load, via, hit } = CUTS[cut];
-      const [up, down, back] = [0.4, 0.22, 0.4].map((x) => x / d.tempo);
+      const [up, down, back] = [0.42, 0.26, 0.42].map((x) => x / d.tempo);
 
       keys.push([t + up, load], [t + up + 0.5 * down, via, 'through'], [t + up + down, hit], [t + up + down + back, [0.1, -0.12, 0.36]]);
       turned.push([t + up, -0.35], [t + up + down, 0.4], [t + up + down + back, 0]);
@@ -566,10 +579,11 @@ export const swordplay = gesture({
     const twist = curve(turned);
     const helping = (t: number): Reach => {
       const [x, y, z] = at(t);
-      return [-x + 0.04, y - 0.06, z - 0.04];
+      // The far hand stays on the grip's near end: it does not reach through the chest.
+      return [Math.max(-0.14, -x + 0.04), y - 0.06, Math.max(0.22, z - 0.04)];
     };
     const hand = arms(d, s, {
-      ...one(side, { about: 'chest', at, elbow: [0.9, -0.6, -0.1] }),
+      ...one(side, { about: 'chest', at, elbow: [1, -0.4, 0.2] }),
       ...(two ? one(other(side), { about: 'chest', at: helping, elbow: [0.9, -0.7, 0] }) : {}),
     });
     return {
@@ -577,7 +591,6 @@ export const swordplay = gesture({
         ...hand(t),
         twist: toward(side) * twist(t),
         pitch: 0.1 * ease(twist(t) + 0.4) * amountAt(t, s),
-        pelvis: [0, -0.05 * amountAt(t, s), 0],
         head: { yaw: -0.6 * toward(side) * twist(t) },
       }),
       phrases: [

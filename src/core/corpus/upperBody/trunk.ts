@@ -40,7 +40,7 @@ export function bendTrunk(positions: Float64Array, frame: number, { pitch = 0, t
 /** The neck takes this share of a nod or tilt: it is where much of the movement is, and what shows on 22 points. */
 const NECK_SHARE = 0.4;
 /** How far a turned head leans to where it looks: the joints do not show a face. */
-const LEAN = 0.22;
+const LEAN = 0.28;
 
 export function turnHead(positions: Float64Array, frame: number, { pitch = 0, yaw = 0, tilt = 0 }: HeadPose): void {
   if (pitch === 0 && yaw === 0 && tilt === 0) return;

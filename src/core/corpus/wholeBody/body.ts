@@ -11,6 +11,8 @@ import type { Posture } from './posture.ts';
 /** A leg is never asked to be longer than this share of its length; the pelvis comes down to it over about this many metres. */
 const REACH = 0.995;
 const SOFT = 0.012;
+/** How far a hand keeps from its own shoulder, about, metres. */
+const SHOULDER = 0.17;
 
 /** A direction or offset along the pelvis's own axes, in the world: roll, then lean, then yaw. */
 function fromPelvis([yaw, lean, roll]: Vector, v: Vector): Vector {
@@ -30,8 +32,8 @@ export function bodyOf(posture: Posture): BodyPose {
     spine: { pitch: bend, twist, side },
     head: { pitch: nod, twist: look, side: tilt },
     hands: {
-      left: { at: posture.leftHand, elbow: posture.leftElbow, frame: 'chest' },
-      right: { at: posture.rightHand, elbow: posture.rightElbow, frame: 'chest' },
+      left: { at: aroundShoulder(posture.leftHand), elbow: posture.leftElbow, frame: 'chest' },
+      right: { at: aroundShoulder(posture.rightHand), elbow: posture.rightElbow, frame: 'chest' },
     },
     feet,
   };
@@ -43,6 +45,12 @@ export function bodyOf(posture: Posture): BodyPose {
     return { at: mix(free.wrist, [signOf(side) * out, up, z], share), elbow: free.elbow, frame: 'world' };
   };
   return { ...pose, hands: { left: plant('left', left, posture.leftPlant), right: plant('right', right, posture.rightPlant) } };
+}
+
+/** A hand on its way past its own shoulder goes round the front of it. */
+function aroundShoulder([out, up, ahead]: Vector): Vector {
+  const near = Math.exp(-(out * out + up * up + ahead * ahead) / SHOULDER ** 2);
+  return [out + 0.4 * SHOULDER * near, up, ahead + 1.5 * SHOULDER * near];
 }
 
 function footOf(posture: Posture, side: Side): Foot {

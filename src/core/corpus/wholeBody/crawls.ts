@@ -2,7 +2,7 @@
 import type { Vector } from '../../motion/vector.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
 import { allFours, prone, STRETCHED_BACK } from './places.ts';
-import { feet, PALM, type Posture, STAND } from './posture.ts';
+import { PALM, type Posture, STAND } from './posture.ts';
 import type { Score } from './score.ts';
 import { ontoAllFours, upFromAllFours } from './transitions.ts';
 
@@ -44,15 +44,14 @@ function crawlOn(s: Score, d: Draw, from: number, start: number, steps: number, 
   return t;
 }
 
-function onHandsAndKnees(d: Draw): Drawn {
-  const fromStanding = d.chance(0.25);
-  const upAgain = d.chance(0.2);
+function onHandsAndKnees(d: Draw, fromStanding: boolean): Drawn {
+  const upAgain = fromStanding && d.chance(0.4);
   const z0 = fromStanding ? 0.15 : 0;
   const s = d.score(fromStanding ? d.stance : { ...STAND, ...allFours(0) });
   const begin = fromStanding ? ontoAllFours(s, d, d.lead, z0) + 0.1 : d.between(0, 0.3);
   const stride = d.between(0.3, 0.42) * d.size;
   const period = d.between(0.95, 1.35);
-  const steps = 2 * d.pick([3, 4, 4, 5, 6]) + 1;
+  const steps = 2 * (fromStanding ? d.pick([1, 2]) : d.pick([3, 4, 4, 5])) + 1;
   const end = crawlOn(s, d, begin, z0, steps, stride, period);
   if (upAgain) upFromAllFours(s, d, end + 0.15, z0 + (steps * stride) / 2);
   const where = ['', 'forward', 'on hands and knees', 'on all fours', 'across the floor', 'on the floor', 'along the ground'];
@@ -75,7 +74,7 @@ function onHandsAndKnees(d: Draw): Drawn {
 
 function onElbows(d: Draw): Drawn {
   const low: Posture = { ...STAND, ...prone(0, 0.16), spine: [-0.25, 0, 0], head: [-0.55, 0, 0] };
-  const s = d.score({ ...low, ...feet([0.16, 0.03, -STRETCHED_BACK]) });
+  const s = d.score({ ...low, leftFoot: [0.16, 0.03, -STRETCHED_BACK], rightFoot: [0.16, 0.03, -STRETCHED_BACK] });
   const stride = d.between(0.26, 0.36) * d.size;
   const half = d.between(0.55, 0.8);
   const steps = 2 * d.pick([3, 4, 5]);
@@ -124,5 +123,6 @@ function onElbows(d: Draw): Drawn {
   };
 }
 
-export const crawl = whole({ action: 'crawl', share: 5, cyclic: true, draw: onHandsAndKnees });
+export const crawl = whole({ action: 'crawl', share: 5, cyclic: true, draw: (d) => onHandsAndKnees(d, false) });
+export const crawlFromStanding = whole({ action: 'crawl', share: 1, draw: (d) => onHandsAndKnees(d, true) });
 export const proneCrawl = whole({ action: 'crawl', share: 2, cyclic: true, draw: onElbows });

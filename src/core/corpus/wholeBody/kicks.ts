@@ -2,30 +2,9 @@
 
 import type { Vector } from '../../motion/vector.ts';
 import { otherSide } from '../rig/pose.ts';
+import { dropGuard, ON_GUARD, takeGuard } from './fights.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
-import { hands } from './posture.ts';
 import type { Score } from './score.ts';
-
-const GUARD: Vector = [-0.08, -0.08, 0.26];
-const GUARD_ELBOW: Vector = [0.5, -1, -0.1];
-
-/** Into a fighting stance: left foot ahead, fists up. Returns when it stands. */
-function takeGuard(s: Score, d: Draw): number {
-  const from = d.lead;
-  const to = from + d.between(0.35, 0.55);
-  const [leftOut, , leftZ] = d.stance.leftFoot;
-  const [rightOut, , rightZ] = d.stance.rightFoot;
-  s.step('left', from, to - 0.05, [leftOut + 0.02, 0, leftZ + 0.2], [0.05, 0, 0.15]);
-  s.step('right', to - 0.05, to + 0.3, [rightOut + 0.03, 0, rightZ - 0.14], [0.55, 0, 0.3]);
-  s.move(from, to, {
-    ...hands(GUARD, GUARD_ELBOW),
-    pelvis: [0, 0.86, 0.02],
-    turn: [-0.35, 0.05, 0],
-    spine: [0.1, 0.05, 0],
-    head: [0.1, 0.3, 0],
-  });
-  return to + 0.35;
-}
 
 /** How high a foot goes: mostly as high as the chest or head. */
 function aim(d: Draw): { height: number; words: readonly string[] } {
@@ -40,30 +19,24 @@ function aim(d: Draw): { height: number; words: readonly string[] } {
 interface Kick {
   readonly name: string;
   /** One kick of the right foot that leaves at `t`; returns when the foot is down again. */
-  readonly perform: (s: Score, d: Draw, t: number, height: number) => number;
+  readonly perform: (s: Score, t: number, height: number) => number;
 }
 
 /** Back to the guard after a kick: the foot set down at `to`. */
 function recover(s: Score, to: number, foot: Vector): number {
   s.key(to, { rightFoot: foot, rightSole: [0.55, 0, 0.3] });
-  s.key(to + 0.05, {
-    pelvis: [0, 0.86, 0.02],
-    turn: [-0.35, 0.05, 0],
-    spine: [0.1, 0.05, 0],
-    leftSole: [0.05, 0, 0.15],
-    ...hands(GUARD, GUARD_ELBOW),
-  });
+  s.key(to + 0.05, { ...ON_GUARD, leftSole: [0.05, 0, 0.15] });
   return to + 0.1;
 }
 
 const front: Kick = {
   name: 'front',
-  perform(s, d, t, height) {
+  perform(s, t, height) {
     const [home, left] = [s.last('rightFoot'), s.last('leftFoot')];
     const z = left[2];
     const far = 0.9 - 0.3 * Math.max(0, height - 0.9);
     s.move(t - 0.12, t + 0.2, { pelvis: [0.07, 0.87, z - 0.08], turn: [-0.1, -0.1, 0], spine: [0.15, 0, 0] });
-    s.move(t, t + 0.22, { rightFoot: [0.09, 0.42, z + 0.12], rightSole: [0.1, -0.5, 0.05] });
+    s.move(t, t + 0.22, { rightFoot: [0.09, 0.42, z + 0.12], rightSole: [0.1, -0.15, 0.05] });
     s.key(t + 0.36, {
       rightFoot: [0.05, height, z + far],
       rightSole: [0.05, 0.1, 0.05],
@@ -72,14 +45,14 @@ const front: Kick = {
       spine: [0.3, 0.1, 0],
     });
     s.key(t + 0.36, { rightHand: [0.12, -0.3, 0.15], leftHand: [-0.06, -0.06, 0.25] });
-    s.key(t + 0.54, { rightFoot: [0.09, 0.45, z + 0.15], rightSole: [0.1, -0.5, 0.05], turn: [-0.05, -0.1, 0] });
+    s.key(t + 0.54, { rightFoot: [0.09, 0.45, z + 0.15], rightSole: [0.1, -0.15, 0.05], turn: [-0.05, -0.1, 0] });
     return recover(s, t + 0.9, home);
   },
 };
 
 const roundhouse: Kick = {
   name: 'roundhouse',
-  perform(s, d, t, height) {
+  perform(s, t, height) {
     const [home, left] = [s.last('rightFoot'), s.last('leftFoot')];
     const z = left[2];
     s.move(t - 0.15, t + 0.15, { pelvis: [0.09, 0.86, z - 0.1], turn: [0.1, 0, 0.1], leftSole: [0.5, -0.15, 0.3] });
@@ -103,14 +76,14 @@ const roundhouse: Kick = {
 
 const side: Kick = {
   name: 'side',
-  perform(s, d, t, height) {
+  perform(s, t, height) {
     const [home, left] = [s.last('rightFoot'), s.last('leftFoot')];
     const z = left[2];
     s.move(t - 0.15, t + 0.15, { pelvis: [0.1, 0.87, z - 0.08], turn: [0.5, 0, 0.05], leftSole: [0.9, -0.1, 0.3] });
-    s.move(t, t + 0.25, { rightFoot: [0.12, 0.48, z + 0.15], rightSole: [0.1, -0.2, 0.3], head: [0.1, -0.3, 0] });
+    s.move(t, t + 0.25, { rightFoot: [0.12, 0.48, z + 0.15], rightSole: [-0.5, -0.5, 0.3], head: [0.1, -0.3, 0] });
     s.key(t + 0.42, {
       rightFoot: [0.18, height, z + 0.98],
-      rightSole: [0.3, 0.2, 0.3],
+      rightSole: [-0.8, -0.3, 0.3],
       pelvis: [0.12, 0.87, z - 0.02],
       turn: [1.25, 0, 0.75],
       spine: [0, -0.1, -0.05],
@@ -120,7 +93,7 @@ const side: Kick = {
     s.key(t + 0.42, { rightHand: [0.3, -0.3, 0.05], leftHand: [-0.05, -0.1, 0.24] });
     s.key(t + 0.64, {
       rightFoot: [0.12, 0.46, z + 0.15],
-      rightSole: [0.1, -0.2, 0.3],
+      rightSole: [-0.5, -0.5, 0.3],
       turn: [0.6, 0, 0.15],
       head: [0.1, -0.2, 0],
       leftSole: [0.8, -0.1, 0.2],
@@ -134,16 +107,9 @@ function kicking(d: Draw, kick: Kick): Drawn {
   const foot = d.side(0.65);
   const count = d.pick([1, 1, 1, 2, 3]);
   const { height, words } = aim(d);
-  let t = takeGuard(s, d) + d.between(0, 0.3);
-  for (let i = 0; i < count; i++) t = kick.perform(s, d, t + 0.12, height * d.between(0.96, 1.04)) + d.between(0, 0.35);
-  if (d.chance(0.6))
-    s.move(t, t + 0.5, {
-      leftHand: d.stance.leftHand,
-      rightHand: d.stance.rightHand,
-      turn: [-0.1, 0, 0],
-      head: [0, 0.1, 0],
-      spine: [0, 0, 0],
-    });
+  let t = takeGuard(s, d, d.lead) + d.between(0, 0.3);
+  for (let i = 0; i < count; i++) t = kick.perform(s, t + 0.12, height * d.between(0.96, 1.04)) + d.between(0, 0.35);
+  if (d.chance(0.6)) dropGuard(s, d, t);
   const named = kick.name === 'front' ? ['kick', 'front kick'] : [`${kick.name} kick`];
   const kinds = named.flatMap((name) => words.map((word) => (word === '' ? name : `${word} ${name}`)));
   const times = count === 1 ? [''] : count === 2 ? ['twice', 'two times'] : ['three times', 'again and again'];

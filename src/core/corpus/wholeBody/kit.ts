@@ -2,7 +2,7 @@
  * How the whole-body actions are declared: what a take draws from, and a score with its phrases made into a rig action with the
  * style's tempo and size. The actions are in the files beside this one, by family; index.ts is the library.
  */
-import type { RandomStream } from '../../random.ts';
+import { type RandomStream, uniform } from '../../random.ts';
 import type { ActionSpan, RigAction } from '../rig/action.ts';
 import type { BodyPose, Side } from '../rig/pose.ts';
 import type { Style } from '../rig/style.ts';
@@ -39,6 +39,8 @@ export interface Drawn {
   /** Seconds that the last posture is held, at tempo 1. */
   readonly hold?: number;
   readonly spans?: readonly ActionSpan[];
+  /** False where the whole body is carried along fast: parts that are early or late would shake it. */
+  readonly uneven?: boolean;
   /** How much of the style's posture, sway and breath is laid on, over the score's time. */
   readonly loose?: (t: number) => number;
 }
@@ -52,6 +54,9 @@ interface Declared {
   readonly draw: (d: Draw) => Drawn;
 }
 
+/** Longest that a take should be, seconds: a little less than one planner sample. */
+const LONGEST = 9.4;
+
 export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: Declared): RigAction {
   return {
     action,
@@ -59,20 +64,42 @@ export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: D
     kind: 'whole',
     cyclic,
     draw(random, style) {
-      const d = context(random, style, leastTempo);
-      const { score, phrases, mirror = false, hold = d.between(0.2, 0.9), spans, loose } = draw(d);
+      let d = context(random, style, leastTempo);
+      let drawn = draw(d);
+      // What does not repeat is no use cut short: better fewer repetitions.
+      for (let tries = 0; !cyclic && drawn.score.end / d.tempo > LONGEST && tries < 8; tries++) {
+        d = context(random, style, leastTempo);
+        drawn = draw(d);
+      }
+      const { score, phrases, mirror = false, hold = d.between(0.2, 0.9), spans, loose, uneven = true } = drawn;
+      const late = unevenness(random.integer(1 << 20));
       const pose = (t: number): BodyPose => {
-        const posture = score.at(t * d.tempo);
+        const posture = score.at(t * d.tempo, uneven ? (group) => d.tempo * late(t, group) : undefined);
         return { ...bodyOf(mirror ? mirrored(posture) : posture), ...(loose && { loose: loose(t * d.tempo) }) };
       };
       return {
-        seconds: (score.end + hold) / d.tempo,
+        seconds: cyclic
+          ? (score.end + hold) / d.tempo
+          : Math.max(score.end / d.tempo, Math.min((score.end + hold) / d.tempo, LONGEST + 0.5)),
         pose,
         phrases,
         ...(spans && { spans: spans.map((span) => ({ ...span, from: span.from / d.tempo, to: span.to / d.tempo })) }),
       };
     },
   };
+}
+
+/**
+ * Nobody moves as evenly as a curve: each part of the body is a little early or late, and quivers as it moves (tremor of 6 to
+ * 9 Hz goes with movement: Vallbo and Wessberg 1993). Time is shifted, not place, so what stands still stands still.
+ */
+const EARLY = { seconds: 0.012, rate: 1.1 };
+const QUIVER = { seconds: 0.0033, rate: 6.6 };
+
+function unevenness(key: number): (t: number, part: number) => number {
+  const wave = (t: number, rate: number, part: number, octave: number) =>
+    Math.sin(2 * Math.PI * (rate * (1 + 0.3 * uniform(key, part, octave, 1)) * t + uniform(key, part, octave, 2)));
+  return (t, part) => EARLY.seconds * wave(t, EARLY.rate, part, 1) + QUIVER.seconds * wave(t, QUIVER.rate, part, 2);
 }
 
 function context(random: RandomStream, style: Style, leastTempo: number): Draw {

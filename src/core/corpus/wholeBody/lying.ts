@@ -145,7 +145,7 @@ function fade(t: number, from: number, lying: number, end: number): number {
 const onBack = (d: Draw): Posture => ({
   ...STAND,
   ...supine(0, d.between(0.11, 0.2)),
-  ...d.pick([{}, hands([-0.06, -0.3, 0.13], [1, -0.3, 0.1]), hands([0.12, 0.12, 0.06], [1, 0.4, 0.1])]),
+  ...d.pick([{}, hands([-0.06, -0.3, 0.13], [1, -0.3, 0.1]), hands([0.12, 0.2, 0.02], [1, 0.4, 0.1])]),
 });
 
 export const lieDownBack = whole({ action: 'lie_down', share: 4, draw: ontoBack });
@@ -173,12 +173,8 @@ export const lieDownSide = whole({
       leftHand: [-0.12, -0.28, 0.28],
       leftElbow: [0.6, -0.6, -0.3],
     });
-    s.move(t + 0.3, t + 1.5, {
-      leftFoot: [0.5, 0.16, z + 0.2],
-      rightFoot: [-0.56, 0.03, z + 0.28],
-      leftSole: [0.9, -0.5, 0.2],
-      rightSole: [-0.9, -0.5, 0],
-    });
+    s.step('left', t + 0.45, t + 1.5, [0.5, 0.16, z + 0.2], [0.9, -0.5, 0.2], 0.04);
+    s.step('right', t + 0.3, t + 1.4, [-0.56, 0.03, z + 0.28], [-0.9, -0.5, 0], 0.04);
     const end = t + 1.7;
     return {
       score: s,
@@ -268,10 +264,9 @@ export const getUpFront = whole({
 export const sitUps = whole({
   action: 'sit_up',
   share: 1,
-  cyclic: true,
   draw(d) {
     const behindHead = d.chance(0.6);
-    const arms = behindHead ? hands([0.02, 0.16, 0.06], [1, 0.2, -0.2]) : hands([-0.2, -0.1, 0.14], [0.7, -0.8, 0.2]);
+    const arms = behindHead ? hands([0.1, 0.2, -0.02], [1, 0.2, -0.2]) : hands([-0.2, -0.1, 0.14], [0.7, -0.8, 0.2]);
     const down: Posture = { ...STAND, ...supine(0), ...kneesUp(0, 0.55), ...arms, turn: [0, -1.5, 0] };
     const s = d.score(down);
     const count = d.pick([2, 3, 4, 5]);

@@ -99,13 +99,10 @@ export const STAND: Posture = {
 };
 
 /** The same for both sides. */
-export const hands = (hand: Vector, elbow?: Vector): Change => ({
+export const hands = (hand: Vector, elbow?: Vector) => ({
   leftHand: hand,
   rightHand: hand,
   ...(elbow && { leftElbow: elbow, rightElbow: elbow }),
 });
-export const feet = (foot: Vector, sole?: Vector): Change => ({
-  leftFoot: foot,
-  rightFoot: foot,
-  ...(sole && { leftSole: sole, rightSole: sole }),
-});
+export const feet = (foot: Vector, sole: Vector) => ({ leftFoot: foot, rightFoot: foot, leftSole: sole, rightSole: sole });
+export const plants = (plant: Vector) => ({ leftPlant: plant, rightPlant: plant });

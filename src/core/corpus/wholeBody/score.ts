@@ -78,8 +78,9 @@ export class Score {
     return Math.max(...GROUPS.map((group) => this.#keys[group][this.#keys[group].length - 1].at));
   }
 
-  at(t: number): Posture {
-    const values = GROUPS.map((group): [Group, Vector] => [group, through(this.#keys[group], t)]);
+  /** @param lag seconds by which a group runs behind the others */
+  at(t: number, lag: (group: number) => number = () => 0): Posture {
+    const values = GROUPS.map((group, i): [Group, Vector] => [group, through(this.#keys[group], t - lag(i))]);
     return Object.fromEntries(values) as Record<Group, Vector>;
   }
 }

@@ -17,6 +17,7 @@ export function ontoKnees(s: Score, d: Draw, t: number, z: number, handsTo?: Cha
     turn: [0, 0.16, 0],
     ...(handsTo ?? hands([0.02, -0.38, 0.25], [0.6, -0.5, -0.6])),
   });
+  s.move(at(0.45), at(1.15), { leftSole: [0.12, -0.62, 0.12] });
   s.step('left', at(1.15), at(1.65), [0.12, 0, behind], [0.05, TUCKED, 0.1], 0.05);
   s.key(at(1.75), { pelvis: [0, KNEELING, z], turn: [0, 0.05, 0], spine: [0.05, 0, 0], head: [0, 0, 0] });
   return at(1.75);
