@@ -27,6 +27,7 @@ interface PretrainOptions {
   readonly seed: number;
   readonly threads: number;
   readonly resume: boolean;
+  readonly from?: string;
   readonly config: string;
   readonly encoder: string;
 }
@@ -41,6 +42,7 @@ export function register(program: Command): void {
     .option('--minutes <n>', 'how long to train', parsePositive, 15)
     .option('--seed <n>', 'seed of weights and batches', parseInteger, 1)
     .option('--threads <n>', 'threads of one operation', parseInteger, 2)
+    .option('--from <checkpoint>', 'start with the weights of an older checkpoint, where name and shape fit')
     .option('--resume', 'go on from the checkpoint, at full learning rate', false)
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
     .option('--encoder <dir>', 'text encoder that planner and refiner read', ENCODER_FOLDER)
@@ -68,7 +70,7 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
   const specs = weightSpecs(prepared.loss);
   const store = checkpointFile(join(options.out, part));
   const resumed = options.resume ? await resume(store, part) : undefined;
-  const state: TrainingState = resumed?.state ?? freshState(new Map([...initialise(specs, options.seed), ...(prepared.initial ?? [])]));
+  const state: TrainingState = resumed?.state ?? freshState(await firstWeights(specs, prepared.initial, options));
   requireWeights(specs, state.weights);
   console.log(`${part}: ${parameterCount(state.weights)} M weights, from step ${state.step}, ${options.minutes} min on ${runtime.device}`);
 
@@ -90,6 +92,20 @@ async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
     signal: stop.signal,
   });
   for await (const event of loop) render(event);
+}
+
+/** Drawn by the seed, where the part knows better its own, and of an older checkpoint what fits. */
+async function firstWeights(
+  specs: ReturnType<typeof weightSpecs>,
+  initial: WeightMap | undefined,
+  { seed, from }: PretrainOptions,
+): Promise<WeightMap> {
+  const weights = new Map([...initialise(specs, seed), ...(initial ?? [])]);
+  if (from === undefined) return weights;
+  const { average } = readCheckpoint(new Uint8Array(await readFile(from)), from).state;
+  const fitting = [...average].filter(([name, { dims }]) => specs.get(name)?.shape.join() === dims.join());
+  console.log(`${fitting.length} of ${specs.size} weights from ${from}`);
+  return new Map([...weights, ...fitting]);
 }
 
 async function resume(store: ReturnType<typeof checkpointFile>, part: Part) {

@@ -10,7 +10,6 @@ import { parseBaseConfig } from '../../src/core/config.ts';
 import { MOTION_LIBRARY } from '../../src/core/corpus/library.ts';
 import { AppError } from '../../src/core/errors.ts';
 import { parseStatistics } from '../../src/core/motion/statistics.ts';
-import { tokenizerJson } from '../../src/core/text/vocabulary.ts';
 import { type BuildOptions, type BuildReport, buildDataset } from '../../src/core/train/build.ts';
 import { datasetCard, splitsOf } from '../../src/core/train/card.ts';
 import type { RowSink } from '../../src/core/train/datasetWriter.ts';
@@ -35,7 +34,7 @@ export function registerBuild(dataset: Command, configPath: string): void {
     .requiredOption('--out <dir>', 'folder to write, e.g. training/dataset')
     .option('--procedural <hours>', 'hours of procedural motion to add', parseHours, 0)
     .addOption(new Option('--licence <which>', 'licences of packs to take').choices(LICENCE_FILTERS).default('permissive'))
-    .option('--like <dir>', 'keep statistics and action list of this dataset, so that its weights can go on')
+    .option('--like <dir>', 'keep the feature statistics of this dataset, so that a tokenizer trained on it can go on')
     .option('--config <file>', 'hyper-parameters', configPath)
     .action((options: BuildCommand) => build(options));
 }
@@ -44,7 +43,7 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
   if (source.length === 0 && procedural === 0)
     throw new AppError('invalid-input', 'There is nothing to build from.', 'Give --source DIR or --procedural HOURS.');
   const hyper = parseBaseConfig(await readFile(config, 'utf8'), config).dataset;
-  const kept = like === undefined ? undefined : await keptFrom(like);
+  const statistics = like === undefined ? undefined : parseStatistics(await readJson(join(like, 'statistics.json')));
   const skips: string[] = [];
   const bar = progressBar();
   const report: BuildReport = {
@@ -54,7 +53,7 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
     },
     progress: (fraction, what) => bar.update(fraction, what),
   };
-  const hash = createHash('sha256').update(JSON.stringify([hyper, procedural, kept ? [...kept.statistics.mean, ...kept.actions] : []]));
+  const hash = createHash('sha256').update(JSON.stringify([hyper, procedural, statistics ? [...statistics.mean] : []]));
   try {
     const packs = await readPacks(source, { licence, hashed: (bytes) => hash.update(bytes), skipped: report.skipped });
     const options: BuildOptions = {
@@ -62,7 +61,7 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
       fingerprint: hash.digest('hex').slice(0, 16),
       hours: procedural,
       library: MOTION_LIBRARY,
-      like: kept,
+      statistics,
     };
     await mkdir(out, { recursive: true });
     const rows = await rowFile(join(out, 'features.f32'));
@@ -73,7 +72,6 @@ async function build({ source, out, procedural, licence, like, config }: BuildCo
       `${JSON.stringify({ mean: [...built.statistics.mean], scale: [...built.statistics.scale] })}\n`,
     );
     await writeFile(join(out, 'actions.json'), `${JSON.stringify(built.actions, undefined, 1)}\n`);
-    await writeFile(join(out, 'tokenizer.json'), `${JSON.stringify(tokenizerJson(built.vocabulary), undefined, 1)}\n`);
     await writeFile(join(out, 'card.md'), card);
     await mkdir(join(out, 'splits'), { recursive: true });
     for (const [name, sides] of splitsOf(built.index))
@@ -100,14 +98,6 @@ async function rowFile(path: string): Promise<RowSink & { close(): Promise<void>
       await rename(`${path}.part`, path);
     },
   };
-}
-
-async function keptFrom(folder: string): Promise<NonNullable<BuildOptions['like']>> {
-  const statistics = parseStatistics(await readJson(join(folder, 'statistics.json')));
-  const actions = await readJson(join(folder, 'actions.json'));
-  if (!Array.isArray(actions))
-    throw new AppError('invalid-file', `${folder}/actions.json is no list.`, 'Give a dataset folder with --like.');
-  return { statistics, actions: actions.map(String) };
 }
 
 function parseHours(value: string): number {

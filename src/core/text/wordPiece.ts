@@ -4,18 +4,7 @@
  */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { PROMPT_LENGTH } from '../model/config.ts';
 import { basicTokens } from './basicTokens.ts';
-import { cutRow } from './encoderBatch.ts';
-
-export interface EncodedText {
-  /** [length], padded with [PAD]. */
-  readonly ids: Int32Array;
-  /** [length], 1 = real token. */
-  readonly mask: Float32Array;
-  /** True when the end of the text did not fit. */
-  readonly truncated: boolean;
-}
 
 export interface WordPiece {
   readonly size: number;
@@ -27,8 +16,6 @@ export interface WordPiece {
   readonly pad: number;
   /** [CLS] text [SEP], however long. */
   ids(text: string): number[];
-  /** Never fails: unknown symbols become [UNK], an empty text is [CLS] [SEP] padded, long texts are cut before [SEP]. */
-  encode(text: string, length?: number): EncodedText;
 }
 
 const schema = z.object({
@@ -87,14 +74,6 @@ export function loadWordPiece(json: unknown): WordPiece {
     vocabulary: [...ids].sort(([, a], [, b]) => a - b).map(([piece]) => piece),
     pieces,
     ids: idsOf,
-    encode: (text, length = PROMPT_LENGTH) => {
-      const { ids: row, truncated } = cutRow(idsOf(text), length);
-      const out = new Int32Array(length).fill(special.pad);
-      const mask = new Float32Array(length);
-      out.set(row);
-      mask.fill(1, 0, row.length);
-      return { ids: out, mask, truncated };
-    },
   };
 }
 

@@ -136,12 +136,10 @@ describe('buildDataset', () => {
     const again = await build([pack()]);
     expect(again.index).toEqual(index);
     expect(same(again.features, features)).toBe(true);
-    expect(again.vocabulary).toEqual(built.vocabulary);
   });
 
   it('knows the actions and the words', () => {
     expect(built.actions).toEqual(['other', 'wave']);
-    expect(built.vocabulary).toEqual(expect.arrayContaining(['left', 'right', 'wave', '##s']));
     expect(index.verbs).toEqual(['waves']);
   });
 
@@ -192,15 +190,12 @@ describe('buildDataset with procedural motion', async () => {
     expect(weight(false) / weight(true)).toBeCloseTo(0.3 / 0.5, 3);
   });
 
-  it('is the same again, and keeps statistics and actions of an older dataset when asked', async () => {
+  it('is the same again, and keeps the statistics of an older dataset when asked', async () => {
     const again = await build([pack()], { hours: 0.012 });
     expect(same(again.features, mixed.features)).toBe(true);
     expect(again.index).toEqual(mixed.index);
-    const like = { statistics: built.statistics, actions: ['other', 'wave', 'gone'] };
-    const alike = await build([pack()], { hours: 0.003, like });
-    expect(alike.actions).toEqual(like.actions);
-    expect(alike.statistics).toBe(built.statistics);
-    for (const { actions } of alike.index.clips) for (const [action] of actions) expect(action).toBeLessThan(2);
+    const { statistics } = await build([pack()], { hours: 0.003, statistics: built.statistics });
+    expect(statistics).toBe(built.statistics);
   });
 
   it('has a split by source and a card', () => {

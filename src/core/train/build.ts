@@ -15,7 +15,6 @@ import { mirrorFeatures } from '../motion/mirror.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
 import type { FeatureStatistics } from '../motion/statistics.ts';
 import { RandomStream } from '../random.ts';
-import { learnVocabulary } from '../text/vocabulary.ts';
 import { actionNames } from './actions.ts';
 import { learnVerbs } from './captions.ts';
 import { DATASET_VERSION, type DatasetIndex } from './datasetIndex.ts';
@@ -41,8 +40,8 @@ export interface BuildOptions {
   /** Hours of composed procedural motion. */
   readonly hours: number;
   readonly library: MotionLibrary;
-  /** Statistics and actions of an older dataset, so that its weights can go on. */
-  readonly like?: { readonly statistics: FeatureStatistics; readonly actions: readonly string[] } | undefined;
+  /** Of an older dataset, so that a tokenizer trained on it can go on. */
+  readonly statistics?: FeatureStatistics | undefined;
 }
 
 export interface BuildReport {
@@ -57,7 +56,6 @@ export interface BuiltDataset {
   readonly index: DatasetIndex;
   readonly statistics: FeatureStatistics;
   readonly actions: readonly string[];
-  readonly vocabulary: readonly string[];
 }
 
 /** Share of the work that the captures are. */
@@ -69,7 +67,7 @@ export async function buildDataset(
   sink: RowSink,
   report: BuildReport,
 ): Promise<BuiltDataset> {
-  const { config, hours, like } = options;
+  const { config, hours } = options;
   const writer = new DatasetWriter(sink);
   const takes = split(prepareAll(packs, report), config, report);
   const verbs = new Set(learnVerbs(takes.flatMap(({ segments }) => segments.flatMap(({ captions }) => captions))));
@@ -79,7 +77,7 @@ export async function buildDataset(
   }
   if (hours > 0) await addComposed(writer, basesOf(takes), options, report);
 
-  const actions = like?.actions ?? actionNames(writer.sourceSegments(), config.minimum_action_count);
+  const actions = actionNames(writer.sourceSegments(), config.minimum_action_count);
   const clips = writer.finish(actions, config.mixture);
   const said = clips.flatMap(({ segments }) => segments.flatMap(({ captions, words }) => [...captions, ...words]));
   const index: DatasetIndex = {
@@ -92,7 +90,7 @@ export async function buildDataset(
     clips,
   };
   report.line(`${clips.length} clips with mirrored and other copies, ${writer.rows} rows, ${actions.length} actions`);
-  return { index, statistics: like?.statistics ?? writer.statistics(), actions, vocabulary: learnVocabulary(said) };
+  return { index, statistics: options.statistics ?? writer.statistics(), actions };
 }
 
 function prepareAll(packs: readonly SourcePack[], report: BuildReport): Take[] {
