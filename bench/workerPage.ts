@@ -1,10 +1,12 @@
 /**
- * The generation worker of the built app on an empty page, spoken to over its own protocol: measures and compares what the
+ * A worker of the built app on an empty page, spoken to over its own protocol: measures and compares what the
  * worker does, without the app around it. Browser benches and browser tests use it.
  */
 import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Plan } from '../src/core/motion/plan.ts';
+import type { EncoderChoice } from '../src/core/text/encoderChoice.ts';
+import type { EncoderFacts } from '../src/protocol/encoder.ts';
 import type { EngineInfo, GenerateOutput, LoadInput } from '../src/protocol/generation.ts';
 
 export interface PageRequest {
@@ -39,6 +41,17 @@ const CLIENT = `
       worker.postMessage({ kind: 'call', id, name, input });
     });
   };
+  window.timeEmbedding = async (texts) => {
+    const milliseconds = [];
+    const vectors = [];
+    for (const text of texts) {
+      const start = performance.now();
+      const [vector] = await callWorker('embed', [text]);
+      milliseconds.push(performance.now() - start);
+      vectors.push([...vector]);
+    }
+    return { milliseconds, vectors };
+  };
   window.generateInWorker = async (request) => {
     const plan = request.plan && { ...request.plan, codes: Int32Array.from(request.plan.codes), actions: Int32Array.from(request.plan.actions) };
     const { clip, milliseconds } = await callWorker('generate', { ...request, ...(plan && { plan }) });
@@ -56,9 +69,9 @@ export class WorkerPage {
   }
 
   /** @param base address that serves dist/ with the isolation headers, ending in '/' */
-  static async open(page: Page, base: string, dist = 'dist'): Promise<WorkerPage> {
-    const script = readdirSync(`${dist}/assets`).find((name) => /^generation\.worker.*\.js$/.test(name));
-    if (!script) throw new Error(`${dist} has no generation worker: run npm run build`);
+  static async open(page: Page, base: string, kind: 'generation' | 'encoder' = 'generation', dist = 'dist'): Promise<WorkerPage> {
+    const script = readdirSync(`${dist}/assets`).find((name) => name.startsWith(`${kind}.worker`) && name.endsWith('.js'));
+    if (!script) throw new Error(`${dist} has no ${kind} worker: run npm run build`);
     const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
     await page.route('**/empty-page', (route) =>
       route.fulfill({ contentType: 'text/html', headers, body: '<!doctype html><title>Worker</title>' }),
@@ -71,6 +84,16 @@ export class WorkerPage {
 
   load(provider: LoadInput['provider']): Promise<EngineInfo> {
     return this.page.evaluate(`callWorker('load', ${JSON.stringify({ baseUrl: this.base, provider })})`);
+  }
+
+  /** Of the encoder worker: fetches where it must. */
+  openEncoder(choice: EncoderChoice): Promise<EncoderFacts> {
+    return this.page.evaluate(`callWorker('open', ${JSON.stringify({ baseUrl: this.base, choice, download: true })})`);
+  }
+
+  /** Of the encoder worker: one call a text, timed with the way there and back. */
+  embed(texts: readonly string[]): Promise<{ readonly milliseconds: number[]; readonly vectors: number[][] }> {
+    return this.page.evaluate(`timeEmbedding(${JSON.stringify(texts)})`);
   }
 
   async generate(request: PageRequest): Promise<PageResult> {

@@ -44,7 +44,10 @@ async function open({ baseUrl, choice, download }: OpenEncoderInput, context: Ca
   await loadOrt('wasm');
   const mayFetch = download && (await store.keptBytes(choice)) === undefined;
   const files = mayFetch ? await fetchFiles(store, { baseUrl, choice, download }, context) : await store.open(choice);
-  const opened = await openWebEncoder(choice, files, new SerialQueue());
+  const opened = await openWebEncoder(choice, files, new SerialQueue()).catch(async (thrown: unknown) => {
+    if (mayFetch) await store.remove(choice); // what has never run need not stay
+    throw thrown;
+  });
   encoder = withMemory(opened);
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
   return { key: opened.key, width: opened.width, length: opened.length, bytes, kept: (await store.keptBytes(choice)) !== undefined };

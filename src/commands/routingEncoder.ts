@@ -11,6 +11,7 @@ export { ENCODER_DTYPES, POOLINGS };
 
 /** Asks where the encoder would come from. One that is on this device is opened at once; else its size is offered. */
 export async function askForEncoder(studio: Studio, wish: EncoderChoice): Promise<void> {
+  studio.store.getState().setNotice(undefined);
   await guard(studio, wish, async (choice) => {
     const controller = new AbortController();
     studio.store.getState().setRoutingEncoder({ kind: 'asking', choice, cancel: () => controller.abort() });
@@ -69,7 +70,6 @@ async function open({ store, encoder }: Studio, choice: EncoderChoice, download:
 async function guard(studio: Studio, wish: EncoderChoice, step: (choice: EncoderChoice) => Promise<void>): Promise<void> {
   const { routingEncoder, setNotice, setRoutingEncoder } = studio.store.getState();
   if ('cancel' in routingEncoder) routingEncoder.cancel();
-  setNotice(undefined);
   try {
     await step(parse(wish));
   } catch (thrown) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it.each([
+const TEXTS = [
   '',
   '   \n\t ',
   'a person walks forward',
@@ -42,13 +42,8 @@ it.each([
   'supercalifragilistic'.repeat(250),
   '😀'.repeat(2500),
   Array.from({ length: 5000 }, (_, i) => String.fromCodePoint((i * 7919) % 0x2fff)).join(''),
-])('%j', (text) => {
-  const wanted = theirs.encode(text);
-  const { ids, mask } = ours.encode(text, wanted.length + 10);
-  expect([
-    ...ids.slice(
-      0,
-      mask.reduce((sum, real) => sum + real, 0),
-    ),
-  ]).toEqual(wanted);
+];
+
+it.each(TEXTS.map((text) => [JSON.stringify(text).slice(0, 50), text]))('%s', (_, text) => {
+  expect(ours.ids(text)).toEqual(theirs.encode(text));
 });

@@ -15,7 +15,7 @@ export function RoutingEncoderPart() {
   return (
     <div className="mt-3">
       <h3 className="mb-1 text-muted">Routing reads</h3>
-      <p role="status" className="break-words">
+      <p role="status" data-testid="routing-encoder" className="break-words">
         {describe(encoder)}
       </p>
       {encoder.kind === 'opening' && encoder.bytesTotal > 0 ? (

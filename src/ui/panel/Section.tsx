@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className="border-b border-hairline p-3 last:border-b-0">
+    <section aria-label={title} className="border-b border-hairline p-3 last:border-b-0">
       <h2 className="mb-2 font-semibold">{title}</h2>
       {children}
     </section>
