@@ -269,5 +269,3 @@ async function addComposed(
 function minutes(takes: readonly { readonly features: Float32Array }[]): string {
   return (takes.reduce((sum, { features }) => sum + features.length / FEATURE_SIZE, 0) / (FPS * 60)).toFixed(1);
 }
-
-export type { SourcePack } from './takes.ts';

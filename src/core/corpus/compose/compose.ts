@@ -2,6 +2,8 @@
  * The procedural corpus, one clip after another: a recipe is drawn, cooked, looked over and told in many ways. Lazily, so that
  * hours of it never lie in memory. Marked 'procedural' everywhere; generation never imports it. Called by the dataset build.
  */
+import { Kinematics } from '../../evaluate/kinematics.ts';
+import { PREDICATES, type PredicateName } from '../../evaluate/predicates.ts';
 import { boneLengthError } from '../../motion/bones.ts';
 import { POSE_SIZE } from '../../motion/skeleton.ts';
 import { RandomStream, uniform } from '../../random.ts';
@@ -61,7 +63,7 @@ export function* compose(options: ComposeOptions): Generator<ComposedClip, never
     const name = drawBy(names, (recipe) => shares[recipe], random) ?? 'single';
     const scene = RECIPES[name](kitchen);
     if (scene === undefined) continue;
-    const fault = faultOf(scene.whole);
+    const fault = faultOf(scene.whole) ?? untrue(scene);
     if (fault !== undefined) {
       refused(scene.whole.action, fault);
       continue;
@@ -118,6 +120,27 @@ function faultOf({ positions, heldOut }: Performance): string | undefined {
   for (let i = 1; i < positions.length; i += 3) lowest = Math.min(lowest, positions[i] as number);
   if (lowest < (heldOut === undefined ? LOWEST : LOWEST_OVER_CAPTURE)) return 'below the floor';
   return undefined;
+}
+
+/** What a clip of one action must show, whatever its base: what it is said to be. */
+const CLAIMS: Readonly<Record<string, PredicateName>> = {
+  bow: 'bow',
+  clap: 'clap',
+  crawl: 'crawl',
+  kick: 'kick',
+  kneel: 'kneel',
+  lie: 'lie',
+  lie_down: 'lie',
+  raise_arms: 'raiseBoth',
+  sit: 'sit',
+  squat: 'crouch',
+  wave: 'wave',
+};
+
+/** A caption that the motion would belie, e.g. a knee that a captured stance keeps off the floor. */
+function untrue({ scene, whole }: ComposedScene): string | undefined {
+  const claim = scene.kind === 'single' ? CLAIMS[whole.action] : undefined;
+  return claim === undefined || PREDICATES[claim](new Kinematics(whole.positions)) ? undefined : `does not show '${claim}'`;
 }
 
 /** Verbs of counted scenes, and some that stand only behind 'and'. */
