@@ -3,9 +3,9 @@
  * and brings hands to their places (arms.ts), all with exact bone lengths. The base keeps what the gesture does not touch:
  * sway, steps, the other arm. Procedural by nature; `generate` never imports it.
  */
-import { bendLeg, LEGS } from '../../motion/legs.ts';
+import { bendLeg, LEGS, type Leg } from '../../motion/legs.ts';
 import { JOINT, PARENTS, POSE_SIZE } from '../../motion/skeleton.ts';
-import { minus, mix, plus, read, type Vector, write } from '../../motion/vector.ts';
+import { dot, minus, mix, plus, read, reject, times, unit, type Vector, write } from '../../motion/vector.ts';
 import { placeHand } from './arms.ts';
 import { axesOf, SIGN, world } from './axes.ts';
 import type { GesturePose } from './pose.ts';
@@ -41,6 +41,19 @@ function movePelvis(positions: Float64Array, frame: number, { pelvis, feet }: Ge
     const step = feet?.[side];
     const moved = step ? plus(ankle, world(axes, step.shift, SIGN[side])) : ankle;
     const toe = step ? mix(minus(foot, ankle), world(axes, step.toe, SIGN[side]), step.amount) : minus(foot, ankle);
+    pointKnee(positions, at, leg);
     bendLeg(positions, frame, leg, moved, plus(moved, toe));
   });
+}
+
+/** A knee this far before its leg says which way it bends, metres. */
+const BENT = 0.03;
+
+/** Captured knees that stand overstretched are moved before their leg, so that they do not fold backwards. */
+function pointKnee(positions: Float64Array, at: number, { hip, knee, ankle, foot }: Leg): void {
+  const [from, middle, to, toe] = [hip, knee, ankle, foot].map((joint) => read(positions, at + joint * 3));
+  const along = unit(minus(to, from), [0, -1, 0]);
+  const forward = unit(reject(minus(toe, to), along), [0, 0, 1]);
+  const ahead = dot(reject(minus(middle, from), along), forward);
+  if (ahead < BENT) write(positions, at + knee * 3, plus(middle, times(forward, BENT - ahead)));
 }

@@ -39,7 +39,7 @@ function salsa(d: Draw): Drawn {
   const bars = d.pick([2, 3, 3]);
   const step = d.between(0.28, 0.38) * lively(d);
   const sway = d.between(0.05, 0.07);
-  const swing = d.between(0.45, 0.5) * lively(d);
+  const swing = d.between(0.48, 0.53) * lively(d);
   const start = 0.5 * d.lead;
   const sideways = d.chance(0.35);
   const turning = Array.from({ length: bars }, (_, bar) => bar > 0 && d.chance(0.5));
@@ -330,8 +330,8 @@ function yawAt(s: Score, t: number): number {
   return (leftSole[0] - rightSole[0]) / 2;
 }
 
-export const salsaDance = whole({ action: 'dance', share: 4, cyclic: true, leastTempo: 1, draw: salsa });
-export const sideStepDance = whole({ action: 'dance', share: 3, cyclic: true, leastTempo: 1, draw: sideStep });
+export const salsaDance = whole({ action: 'dance', share: 4, cyclic: true, leastTempo: 1.05, draw: salsa });
+export const sideStepDance = whole({ action: 'dance', share: 3, cyclic: true, leastTempo: 1.08, draw: sideStep });
 export const discoDance = whole({ action: 'dance', share: 1.5, cyclic: true, leastTempo: 1, draw: disco });
 export const twistDance = whole({ action: 'dance', share: 1.5, cyclic: true, leastTempo: 1, draw: twist });
 export const freeDance = whole({ action: 'dance', share: 3, cyclic: true, leastTempo: 1, draw: free });

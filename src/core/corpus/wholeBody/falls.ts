@@ -1,6 +1,6 @@
 /** Falling: forward onto hands and belly, back onto the seat and the back, sideways. */
 import { type Draw, type Drawn, say, whole } from './kit.ts';
-import { INSTEP, prone, supine } from './places.ts';
+import { prone, supine } from './places.ts';
 import { hands, LYING, PALM } from './posture.ts';
 
 const quick = (d: Draw): number => d.between(0.85, 1.2);
@@ -143,55 +143,3 @@ function sideways(d: Draw): Drawn {
 export const fallForward = whole({ action: 'fall', share: 2, leastTempo: 0.85, draw: forward });
 export const fallBackward = whole({ action: 'fall', share: 2, leastTempo: 0.85, draw: backward });
 export const fallSideways = whole({ action: 'fall', share: 1.5, leastTempo: 0.85, draw: sideways });
-
-/** Push-ups belong to the floor too: face down on hands and toes. */
-export const pushUps = whole({
-  action: 'push_up',
-  share: 1.5,
-  draw(d) {
-    const knees = d.chance(0.2);
-    const count = d.pick([2, 3, 4, 5, 6]);
-    const period = d.between(1.1, 1.8);
-    const z = 0;
-    const plank = {
-      pelvis: [0, knees ? 0.36 : 0.43, z] as const,
-      turn: [0, knees ? 1.18 : 1.22, 0] as const,
-      spine: [0.03, 0, 0] as const,
-      head: [-0.35, 0, 0] as const,
-    };
-    const toes = knees
-      ? { foot: [0.1, 0.02, -0.88] as const, sole: [0.05, INSTEP, 0.3] as const }
-      : { foot: [0.1, 0, -0.84] as const, sole: [0.05, -1.35, 0.1] as const };
-    const low = { pelvis: [0, 0.22, z - 0.01] as const, turn: [0, 1.4, 0] as const, head: [-0.35, 0, 0] as const };
-    const s = d.score({
-      ...d.stance,
-      ...plank,
-      leftFoot: toes.foot,
-      rightFoot: toes.foot,
-      leftSole: toes.sole,
-      rightSole: toes.sole,
-      planted: [1, 1, 0],
-      leftPlant: [0.24, PALM, z + 0.44],
-      rightPlant: [0.24, PALM, z + 0.44],
-      ...hands([0.05, 0, 0.5], [1, -0.6, 0]),
-    });
-    let t = d.between(0.1, 0.5);
-    for (let i = 0; i < count; i++) {
-      s.move(t, t + 0.48 * period, { ...low, head: [-0.25, 0, 0] });
-      s.move(t + 0.52 * period, t + 0.97 * period, { pelvis: plank.pelvis, turn: plank.turn, head: plank.head });
-      t += period;
-    }
-    const word = ['two', 'three', 'four', 'five', 'six'][count - 2];
-    return {
-      score: s,
-      loose: () => 0,
-      phrases: [
-        ...say(['does push-ups', 'does pushups', 'is doing press-ups'], ['', 'on the floor']),
-        `does ${word} push-ups`,
-        'lowers and raises the body on the hands',
-        'exercises with push-ups',
-        ...(knees ? ['does push-ups on the knees'] : []),
-      ],
-    };
-  },
-});

@@ -260,35 +260,3 @@ export const getUpFront = whole({
     };
   },
 });
-
-export const sitUps = whole({
-  action: 'sit_up',
-  share: 1,
-  draw(d) {
-    const behindHead = d.chance(0.6);
-    const arms = behindHead ? hands([0.1, 0.2, -0.02], [1, 0.2, -0.2]) : hands([-0.2, -0.1, 0.14], [0.7, -0.8, 0.2]);
-    const down: Posture = { ...STAND, ...supine(0), ...kneesUp(0, 0.55), ...arms, turn: [0, -1.5, 0] };
-    const s = d.score(down);
-    const count = d.pick([2, 3, 4, 5]);
-    const period = d.between(1.5, 2.2);
-    let t = d.between(0.1, 0.5);
-    for (let i = 0; i < count; i++) {
-      s.move(t, t + 0.25 * period, { head: [0.4, 0, 0], spine: [0.3, 0, 0] });
-      s.key(t + 0.5 * period, { turn: [0, -0.25, 0], spine: [0.45, 0, 0], head: [0.15, 0, 0] });
-      s.move(t + 0.12 * period, t + 0.48 * period, { turn: [0, -0.25, 0] });
-      s.move(t + 0.55 * period, t + 0.97 * period, { turn: [0, -1.5, 0], spine: [0, 0, 0], head: [0.05, 0, 0] });
-      t += period;
-    }
-    const times = ['', `${['two', 'three', 'four', 'five'][count - 2]} times`];
-    return {
-      score: s,
-      loose: () => 0,
-      phrases: [
-        ...say(['does sit-ups', 'does situps', 'is doing crunches and sit-ups', 'exercises with sit-ups'], ['', 'on the floor']),
-        ...say(['sits up from lying and lies back'], times),
-        `does ${['two', 'three', 'four', 'five'][count - 2]} sit-ups`,
-        ...(behindHead ? ['does sit-ups with the hands behind the head'] : ['does sit-ups with the arms crossed']),
-      ],
-    };
-  },
-});
