@@ -5,6 +5,7 @@
 import type { BaseConfig } from '../config.ts';
 import { Graph } from '../graph/ir.ts';
 import { readOnnx } from '../graph/onnx/reader.ts';
+import type { WeightStorage } from '../graph/onnx/weightStore.ts';
 import { type WrittenModel, writeOnnx } from '../graph/onnx/writer.ts';
 import { buildPlanner } from '../model/planner.ts';
 import { buildRefiner } from '../model/refiner.ts';
@@ -25,6 +26,15 @@ export const PART_OF: Readonly<Record<PackGraph, 'tokenizer' | 'planner' | 'refi
   refiner: 'refiner',
 };
 
+/** Planner and text, most of the bytes, in eight bits; what moves joints keeps half precision. */
+const STORAGE: Readonly<Record<PackGraph, WeightStorage>> = {
+  text: 'int8',
+  planner: 'int8',
+  decoder: 'float16',
+  encoder: 'float16',
+  refiner: 'float16',
+};
+
 /** What sizes depend on beside the config: the text encoder's width and entries of actions.json. */
 export interface PackSizes {
   readonly source: number;
@@ -32,14 +42,14 @@ export interface PackSizes {
 }
 
 /**
- * One graph with its weights in half precision, in one external file NAME.bin. Weights of other graphs are ignored.
+ * One graph with its weights in few bits, in one external file NAME.bin. Weights of other graphs are ignored.
  * Throws 'model-mismatch' when one is missing or has another shape.
  */
 export function writePackGraph(name: PackGraph, config: BaseConfig, sizes: PackSizes, weights: WeightMap): WrittenModel {
   const graph = new Graph(name);
   const { weights: specs } = BUILDERS[name](graph, config, sizes);
   requireWeights(specs, new Map([...weights].filter(([weight]) => specs.has(weight))));
-  return writeOnnx(graph, { weights, externalPath: `${name}.bin`, storage: 'float16' });
+  return writeOnnx(graph, { weights, externalPath: `${name}.bin`, storage: STORAGE[name] });
 }
 
 /** Whether the files of a graph are, byte for byte, what this code writes for the weights inside them. */
