@@ -15,11 +15,10 @@ import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
 import { readClipFile, readInput, writeOutput } from './clipFiles.ts';
 import { drawSheet } from './contactSheet.ts';
 import { openGenerator } from './engine.ts';
-import { registerTextEncoder } from './evaluate/textEncoder.ts';
 import { progressBar } from './progressBar.ts';
 
 interface EvaluateOptions {
-  readonly suite?: string;
+  readonly suite: string;
   readonly seeds: string;
   readonly clips?: string;
   readonly models?: string;
@@ -35,10 +34,10 @@ const CLEAN_SOURCES: readonly string[] = ['cmu_amc', 'cmu_iclone'];
 const SHEET_EVERY = 10;
 
 export function register(program: Command): void {
-  const command = program
+  program
     .command('evaluate')
     .description('score motions against a prompt suite, with body measures')
-    .option('--suite <file>', 'prompts with predicates, one JSON object a line')
+    .requiredOption('--suite <file>', 'prompts with predicates, one JSON object a line')
     .option('--seeds <list>', 'seeds of each prompt: 0..4 or 1,5,7', '0..4')
     .option('--clips <dir>', 'judge <id>_<seed>.npy in this folder instead of generating')
     .option('--models <dir>', 'folder that holds models/ (default: public/ of the repository)')
@@ -48,12 +47,10 @@ export function register(program: Command): void {
     .option('--sheet <dir>', 'draw one contact sheet per prompt')
     .option('--out <file>', 'write the report as JSON')
     .action((options: EvaluateOptions) => evaluate(options));
-  registerTextEncoder(command);
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const seeds = parseSeeds(options.seeds);
-  if (options.suite === undefined) throw new AppError('invalid-input', 'There are no prompts to judge by.', 'Give --suite FILE.');
   const suite = parsePromptSuite(new TextDecoder().decode(await readInput(options.suite)), options.suite);
   const reference = options.reference === undefined ? undefined : await readReference(options.reference);
   const motions = options.clips === undefined ? await generateAll(suite, seeds, options) : await readAll(suite, seeds, options.clips);

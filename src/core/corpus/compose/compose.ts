@@ -151,7 +151,7 @@ const FURTHER_VERBS =
 export function libraryVerbs(library: MotionLibrary, bases: readonly CapturedBase[]): Set<string> {
   const phrases = new Set(bases.flatMap((base) => base.phrases));
   const random = new RandomStream(4242);
-  for (let draw = 0; draw < 24; draw++) {
+  for (let draw = 0; draw < 12; draw++) {
     for (const action of library.actions) for (const phrase of action.draw(random, drawStyle(random)).phrases) phrases.add(phrase);
     for (const gesture of library.gestures)
       for (const phrase of gesture.draw(random, 4, draw, drawStyle(random)).phrases) phrases.add(phrase);

@@ -5,7 +5,7 @@
  */
 import { armAt } from '../rig/arms.ts';
 import { type BodyPose, type Hand, HIP_DROP, LEG, type Side, STANDING_ANKLE, STANDING_PELVIS } from '../rig/pose.ts';
-import { ease, GRAVITY } from '../rig/timing.ts';
+import { ease, GRAVITY, wander } from '../rig/timing.ts';
 import type { Place } from './drive.ts';
 import { beside, footfalls, type Schedule, type StepShape } from './footfalls.ts';
 
@@ -53,6 +53,8 @@ export interface GaitPlan {
   readonly direction: number;
   /** Speed, m/s, that decides reach. */
   readonly speed: number;
+  /** Key of the unevenness that nobody's steps are without. */
+  readonly noise: number;
   /** Moves the place of a foot, (left, forward) metres. */
   readonly scatter?: (side: Side, stride: number) => readonly [number, number];
   /** 0 where it stands before the gait, 1 in full gait. */
@@ -63,9 +65,11 @@ export interface GaitPlan {
 const OVER = 0.43;
 /** Where the ankle is against the pelvis when the body is over the foot. */
 const ANKLE_BACK = -0.015;
+/** Radians by which trunk and arms stray from an even swing. */
+const UNEVEN = 0.022;
 
 export function gaitPose(plan: GaitPlan): (t: number) => BodyPose {
-  const { seconds, path, schedule, shape, direction, scatter = () => [0, 0], activity = () => 1 } = plan;
+  const { seconds, path, schedule, shape, direction, noise, scatter = () => [0, 0], activity = () => 1 } = plan;
   const over = direction < 0 ? 1 - OVER : direction === 0 ? 0.5 : OVER;
   const foot = (side: Side) =>
     footfalls({
@@ -98,12 +102,13 @@ export function gaitPose(plan: GaitPlan): (t: number) => BodyPose {
     const lean = active * shape.lean;
     const tilt = active * shape.tilt;
     const [sin, cos] = [Math.sin(at.yaw), Math.cos(at.yaw)];
+    const uneven = (key: number) => active * UNEVEN * wander(t, 1.8, noise, key);
     const hand = (which: Side): Hand => {
       const sign = which === 'left' ? -1 : 1;
       const swing = sign * Math.cos(cycle - 0.25) * direction * active;
       const { arms } = shape;
       const swung = armAt({
-        raise: arms.raise * active + arms.swing * swing,
+        raise: arms.raise * active + arms.swing * swing + 2.5 * uneven(sign),
         out: arms.out,
         flex: 0.25 + active * (arms.flex - 0.25) + active * arms.pump * swing,
         inward: arms.inward * active * (0.6 + 0.4 * swing),
@@ -111,12 +116,12 @@ export function gaitPose(plan: GaitPlan): (t: number) => BodyPose {
       return shape.hands ? shape.hands(which, t, swung) : swung;
     };
     const pose: BodyPose = {
-      pelvis: [at.x + cos * side, height(phase) * active + (1 - active) * STANDING_PELVIS, at.z - sin * side],
+      pelvis: [at.x + cos * side, (height(phase) + 0.25 * uneven(7)) * active + (1 - active) * STANDING_PELVIS, at.z - sin * side],
       yaw: at.yaw + turn,
       pitch: tilt,
       roll: list,
-      spine: { pitch: lean, twist, side: -0.9 * list },
-      head: { pitch: active * shape.head - 0.75 * (lean + tilt), twist: -0.85 * (turn + twist), side: 0 },
+      spine: { pitch: lean + uneven(3), twist: twist + uneven(4), side: -0.9 * list + uneven(5) },
+      head: { pitch: active * shape.head - 0.75 * (lean + tilt), twist: -0.85 * (turn + twist), side: uneven(6) },
       hands: { left: hand('left'), right: hand('right') },
       feet: { left: feet.left(t), right: feet.right(t) },
     };

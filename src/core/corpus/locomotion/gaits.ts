@@ -59,7 +59,7 @@ export const runDuty = (speed: number, rate: number): number => Math.min(0.46, 0
 export function runShape(speed: number, style: Style): GaitShape {
   const lively = Math.max(0.5, 1 + 0.3 * style.energy - 0.3 * style.tiredness - 0.25 * style.age);
   return {
-    lift: Math.min(0.4, 0.12 + 0.06 * speed) * lively,
+    lift: Math.min(0.36, (0.12 + 0.06 * speed) * lively),
     peak: 0.38,
     land: speed > 4.5 ? 0.12 : -0.08,
     push: 1.05,

@@ -95,6 +95,7 @@ export function go(d: Draw, going: Going): (t: number) => BodyPose {
       ...(to !== undefined && { to }),
     },
     shape,
+    noise: d.noise,
     direction: Math.abs(left) > Math.abs(forward) ? 0 : Math.sign(forward),
     speed: Math.hypot(forward, left),
     activity: activity(from, 0.7 / rate, to === undefined ? undefined : to + swing, 0.8 / rate),

@@ -66,11 +66,11 @@ const fewSteps = locomotion('walk', 4, false, (d) => {
   const speed = clamp(walkingSpeed(d), 0.55, 1.5);
   const { rate, duty, shape } = stepping(d, speed);
   const first = d.side();
-  const steps = 2 + d.random.integer(7);
-  const from = d.between(0.15, 0.7);
+  const steps = 3 + d.random.integer(6);
+  const from = d.between(0.1, 0.4);
   // Each step is half a stride; the last foot closes up beside the other.
   const to = from + (steps - 0.5) / (2 * rate);
-  const seconds = to + (1 - duty) / rate + d.between(0.4, 1.1);
+  const seconds = to + (1 - duty) / rate + d.between(0.2, 0.5);
   const count = STEPS[steps];
   return {
     seconds,
