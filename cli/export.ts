@@ -15,6 +15,7 @@ import { isCurrent, PACK_GRAPHS, PART_OF, type PackGraph, type PackSizes, writeP
 import { isCurrentTextEncoder, writeTextEncoderPack } from '../src/core/train/textEncoderPack.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
 import { CONFIG_PATH } from './dataset.ts';
+import { checkExperts } from './export/experts.ts';
 import { readJson, requireCheckpoint } from './trainingFiles.ts';
 
 const PACKS = ['text-encoder', 'base'] as const;
@@ -131,6 +132,7 @@ async function check(options: ExportOptions): Promise<void> {
   checkBase(config, packs.get('base') ?? new Map(), manifest.base);
   checkTextEncoder(config, packs.get('text-encoder') ?? new Map());
   console.log(`the packs are whole and current: ${manifest.files.length} files, base ${manifest.base.slice(0, 12)}`);
+  for (const line of await checkExperts(options.public)) console.log(line);
 }
 
 function checkBase(config: BaseConfig, files: Files, hash: string): void {

@@ -10,6 +10,7 @@ import { register as dataset } from './dataset.ts';
 import { describeError } from './describeError.ts';
 import { register as evaluate } from './evaluate.ts';
 import { register as exportPack } from './export.ts';
+import { register as finetune } from './finetune.ts';
 import { register as generate } from './generate.ts';
 import { register as pretrain } from './pretrain.ts';
 import { register as route } from './route.ts';
@@ -18,7 +19,7 @@ import { register as sheet } from './sheet.ts';
 /** What each `cli/VERB.ts` exports as `register`. */
 type Register = (program: Command) => void;
 
-const VERBS: readonly Register[] = [generate, route, convert, evaluate, sheet, dataset, pretrain, exportPack, bench];
+const VERBS: readonly Register[] = [generate, route, convert, evaluate, sheet, dataset, pretrain, finetune, exportPack, bench];
 
 const program = new Command('cli')
   .description('Stick-Gen Studio on the command line: the same core and the same weights as the browser.')

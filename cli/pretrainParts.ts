@@ -3,8 +3,8 @@
  * here; `cli pretrain` runs the loop.
  */
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { BaseConfig } from '../src/core/config.ts';
 import type { Loss } from '../src/core/graph/training.ts';
 import type { PlannerConfig, TextConfig } from '../src/core/model/config.ts';
@@ -55,7 +55,14 @@ export interface Preparation {
   /** Folder of all parts. */
   readonly folder: string;
   readonly seed: number;
+  /** The dataset, where it is read already. */
+  readonly files?: DatasetFiles;
+  /** Parts that are trained already; those of the folder unless given. */
+  readonly trained?: TrainedParts;
 }
+
+/** Weights of a trained part, and a name that changes with them. */
+export type TrainedParts = (part: 'tokenizer' | 'planner') => Promise<{ readonly weights: WeightMap; readonly name: string }>;
 
 interface MotionPreparation extends Preparation {
   readonly files: DatasetFiles;
@@ -65,7 +72,7 @@ type MotionPart = Omit<PreparedPart, 'dataset'>;
 
 export async function preparePart(part: Part, preparation: Preparation): Promise<PreparedPart> {
   if (part === 'text-encoder') return prepareTextEncoder(preparation);
-  const files = await readDataset(preparation.data);
+  const files = preparation.files ?? (await readDataset(preparation.data));
   const prepare = { tokenizer: prepareTokenizer, planner: preparePlanner, refiner: prepareRefiner }[part];
   return { ...(await prepare({ ...preparation, files })), dataset: files.dataset.index.fingerprint };
 }
@@ -90,9 +97,10 @@ async function prepareTokenizer({ config, files, runtime, seed }: MotionPreparat
   };
 }
 
-async function preparePlanner({ config, files, runtime, folder, seed, encoderFolder, threads }: MotionPreparation): Promise<MotionPart> {
+async function preparePlanner(preparation: MotionPreparation): Promise<MotionPart> {
+  const { config, files, runtime, seed, encoderFolder, threads } = preparation;
   const { dataset } = files;
-  const codes = await clipCodes({ config, files, runtime, folder });
+  const codes = await clipCodes(preparation);
   const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
   const [text, planner] = plannerSizes(config, files.actions.length, encoder.width);
   const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text);
@@ -114,13 +122,15 @@ async function preparePlanner({ config, files, runtime, folder, seed, encoderFol
   };
 }
 
-async function prepareRefiner({ config, files, runtime, folder, seed, encoderFolder, threads }: MotionPreparation): Promise<MotionPart> {
+async function prepareRefiner(preparation: MotionPreparation): Promise<MotionPart> {
+  const { config, files, runtime, seed, encoderFolder, threads } = preparation;
   const { dataset, statistics } = files;
-  const codes = await clipCodes({ config, files, runtime, folder });
+  const codes = await clipCodes(preparation);
+  const trained = trainedIn(preparation);
   const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
   const [text] = plannerSizes(config, files.actions.length, encoder.width);
-  const tokenizerWeights = (await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer')).state.average;
-  const plannerWeights = (await requireCheckpoint(join(folder, 'planner'), 'planner')).state.average;
+  const { weights: tokenizerWeights } = await trained('tokenizer');
+  const { weights: plannerWeights } = await trained('planner');
   const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
   const pool = await weightedSession(runtime, 'text', (graph) => buildText(graph, text));
   const refine = await weightedSession(runtime, 'refiner', (graph) => buildRefiner(graph, config.model.refiner, text));
@@ -153,16 +163,20 @@ export function plannerSizes(config: BaseConfig, actions: number, source: number
   ];
 }
 
+function trainedIn({ trained, folder }: Preparation): TrainedParts {
+  const checkpoint: TrainedParts = async (part) => {
+    const { state } = await requireCheckpoint(join(folder, part), part);
+    return { weights: state.average, name: `${state.step}` };
+  };
+  return trained ?? checkpoint;
+}
+
 /** The codes of every clip, made once per tokenizer checkpoint and kept beside it. */
-async function clipCodes({
-  config,
-  files,
-  runtime,
-  folder,
-}: Pick<MotionPreparation, 'config' | 'files' | 'runtime' | 'folder'>): Promise<ClipCodes> {
-  const { state } = await requireCheckpoint(join(folder, 'tokenizer'), 'tokenizer');
+async function clipCodes(preparation: MotionPreparation): Promise<ClipCodes> {
+  const { config, files, runtime, folder } = preparation;
+  const { weights, name } = await trainedIn(preparation)('tokenizer');
   const { index } = files.dataset;
-  const path = join(folder, 'tokenizer', `codes-${index.fingerprint}-${index.rows}-${state.step}.u16`);
+  const path = join(folder, 'tokenizer', `codes-${index.fingerprint}-${index.rows}-${name}.u16`);
   if (existsSync(path)) {
     const bytes = await readFile(path);
     return new ClipCodes(index, new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
@@ -171,9 +185,10 @@ async function clipCodes({
   const codes = await encodeClips(
     files.dataset,
     encode,
-    state.average,
+    weights,
     everyTenth((done) => console.log(`encoding clips: ${done} %`)),
   );
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, new Uint8Array(codes.buffer));
   return new ClipCodes(index, codes);
 }

@@ -1,0 +1,58 @@
+/**
+ * What `cli export --check` says of experts: how many modules each shipped config adapts in each phase, and that every registered
+ * expert loads on this base. Adapts nothing itself.
+ */
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { AppError } from '../../src/core/errors.ts';
+import { parseFinetuneConfig } from '../../src/core/experts/finetuneConfig.ts';
+import { loadExperts } from '../../src/core/experts/loadExperts.ts';
+import { phasesOf } from '../../src/core/experts/names.ts';
+import { parseRegistry } from '../../src/core/experts/registry.ts';
+import { type Modules, phaseOf, targetedModules } from '../../src/core/lora/modules.ts';
+import { openFileArtifacts } from '../../src/platform/node/fileArtifacts.ts';
+import { openPackEncoder } from '../../src/platform/node/textEncoder.ts';
+import { readBasePack } from '../finetune/basePack.ts';
+
+/** One line per config and per expert. Throws AppError for the first that does not fit. */
+export async function checkExperts(root: string): Promise<string[]> {
+  const { base, modules } = await readBasePack(root);
+  return [...(await checkConfigs(join(root, 'configs', 'finetune'), modules)), ...(await checkRegistry(root, base, modules))];
+}
+
+async function checkConfigs(folder: string, modules: Modules): Promise<string[]> {
+  const files = existsSync(folder) ? (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort() : [];
+  const lines: string[] = [];
+  for (const file of files) {
+    const path = join(folder, file);
+    const { lora } = parseFinetuneConfig(await readFile(path, 'utf8'), path).value;
+    const meant = targetedModules(modules, lora.target_modules, lora.target_phase);
+    const counts = phasesOf(lora.target_phase).map((phase) => {
+      const count = meant.filter((module) => phaseOf(module) === phase).length;
+      if (count > 0) return `${count} of the ${phase}`;
+      const message = `${path}: target_phase ${lora.target_phase}, but no module of the ${phase} is meant`;
+      throw new AppError('invalid-input', message, 'Add one to target_modules or narrow target_phase.');
+    });
+    lines.push(`${file}: adapts ${counts.join(', ')}`);
+  }
+  return lines;
+}
+
+async function checkRegistry(root: string, base: string, modules: Modules): Promise<string[]> {
+  const path = join(root, 'configs', 'experts', 'registry.yaml');
+  if (!existsSync(path)) return [];
+  const registry = parseRegistry(await readFile(path, 'utf8'), path);
+  const gated = Object.values(registry.value.orthogonal_experts).some(({ enabled }) => enabled);
+  const encoder = gated ? await openPackEncoder(await openFileArtifacts(root)) : undefined;
+  const read = async (file: string): Promise<Uint8Array | undefined> => {
+    const full = resolve(root, 'models', file);
+    return existsSync(full) ? new Uint8Array(await readFile(full)) : undefined;
+  };
+  const gateEncoder = encoder ?? { key: '', width: 0 };
+  const { experts, problems } = await loadExperts(registry, path, read, { base, modules, gateEncoder });
+  await encoder?.dispose();
+  const [first] = problems;
+  if (first) throw first;
+  return experts.map(({ name, adapter, card }) => `${name}: rank ${adapter.rank}, ${adapter.factors.size} modules, ${card.licence}`);
+}

@@ -1,0 +1,114 @@
+/**
+ * What an expert is trained on, as the command line is given it: a folder of clips (captions in captions.json, a .txt beside each, or
+ * the file names), or a prepared dataset narrowed to the expert's domain.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../src/core/errors.ts';
+import { CLIP_FORMATS, readClip } from '../../src/core/formats/clipFormats.ts';
+import { POSE_SIZE } from '../../src/core/motion/skeleton.ts';
+import { parseFile } from '../../src/core/parse.ts';
+import { type CaptionedClip, captionOfName, datasetOfClips } from '../../src/core/train/clipFolder.ts';
+import type { DatasetClip } from '../../src/core/train/datasetIndex.ts';
+import { type Domain, narrowToDomain } from '../../src/core/train/domain.ts';
+import { mannerOf } from '../../src/core/train/manner.ts';
+import { type DatasetFiles, readDataset } from '../trainingFiles.ts';
+import type { BasePack } from './basePack.ts';
+
+export interface TrainingClips {
+  readonly files: DatasetFiles;
+  /** Segments that are trained on. */
+  readonly segments: number;
+  readonly licence: string;
+  /** For the expert's card. */
+  readonly provenance: string;
+}
+
+const LICENCE_OF_OWN = 'own clips';
+/** What actions.json calls an action that is none in particular. */
+const OTHER = 'other';
+
+/** @throws AppError 'invalid-input' | 'invalid-file' | 'io' | 'unsupported' | 'model-mismatch' */
+export async function trainingClips(folder: string, domain: Domain, base: BasePack): Promise<TrainingClips> {
+  if (!existsSync(folder))
+    throw new AppError('io', `${folder} does not exist.`, 'Give a folder of clips or a prepared dataset with --data-path.');
+  const prepared = existsSync(join(folder, 'index.json'));
+  const files = prepared ? await preparedDataset(folder, domain, base) : await clipFolder(folder, base);
+  const clips = files.dataset.index.clips.filter(({ split, segments }) => split === 'train' && segments.length > 0);
+  const segments = clips.reduce((sum, clip) => sum + clip.segments.length, 0);
+  const sources = [...new Set(clips.map(({ source }) => source))].sort().join(', ');
+  return {
+    files,
+    segments,
+    licence: licencesOf(clips),
+    provenance: `${segments} segments of ${sources}, dataset ${files.dataset.index.fingerprint.slice(0, 12)}`,
+  };
+}
+
+async function preparedDataset(folder: string, domain: Domain, base: BasePack): Promise<DatasetFiles> {
+  const files = await readDataset(folder);
+  const same = (a: Float32Array, b: Float32Array): boolean => a.every((value, i) => value === b[i]);
+  if (!same(files.statistics.mean, base.statistics.mean) || !same(files.statistics.scale, base.statistics.scale)) {
+    const message = `${folder} was not built for the base here: its statistics differ.`;
+    throw new AppError('model-mismatch', message, 'Give the dataset that the base was trained on, or a folder of clips.');
+  }
+  narrowToDomain(files.dataset.index, domain, mannerOf(files.dataset, files.statistics));
+  return files;
+}
+
+async function clipFolder(folder: string, { statistics, actions }: BasePack): Promise<DatasetFiles> {
+  const names = (await readdir(folder)).filter((name) =>
+    CLIP_FORMATS.some((format) => name.endsWith(`.${format}`) && name !== 'captions.json'),
+  );
+  if (names.length === 0) {
+    throw new AppError('invalid-input', `${folder} holds no clips.`, `Put ${CLIP_FORMATS.join(', ')} files there, or a prepared dataset.`);
+  }
+  const captions = await captionsOf(folder);
+  const hash = createHash('sha256');
+  const clips: CaptionedClip[] = [];
+  for (const name of names.sort()) {
+    const bytes = await readFile(join(folder, name));
+    const format = CLIP_FORMATS.find((known) => name.endsWith(`.${known}`)) ?? 'npy';
+    const { positions, frames } = readClip(new Uint8Array(bytes), format, name);
+    const said = await captionsFor(folder, name, captions);
+    hash.update(bytes).update(JSON.stringify(said));
+    clips.push({ name, positions: positions.subarray(0, frames * POSE_SIZE), captions: said });
+  }
+  const fingerprint = hash.digest('hex').slice(0, 16);
+  const action = Math.max(0, actions.indexOf(OTHER));
+  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN, action }), statistics, actions };
+}
+
+const captionsSchema = z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]));
+
+async function captionsOf(folder: string): Promise<Readonly<Record<string, string | string[]>>> {
+  const path = join(folder, 'captions.json');
+  if (!existsSync(path)) return {};
+  const remedy = 'Write {"clip.bvh": "what it shows", ...}; a list of texts is welcome too.';
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(path, 'utf8'));
+  } catch (cause) {
+    throw new AppError('invalid-file', `${path} is not JSON.`, remedy, cause);
+  }
+  return parseFile(captionsSchema, json, path, remedy);
+}
+
+/** captions.json, else lines of NAME.txt, else the words of the name. */
+async function captionsFor(folder: string, name: string, known: Readonly<Record<string, string | string[]>>): Promise<string[]> {
+  const stem = name.replace(/\.[^.]*$/, '');
+  const listed = [name, stem].flatMap((key) => (Object.hasOwn(known, key) ? [known[key]].flat() : []));
+  if (listed.length > 0) return listed;
+  const beside = join(folder, `${stem}.txt`);
+  const lines = existsSync(beside) ? (await readFile(beside, 'utf8')).split(/\r?\n/).filter((line) => line.trim() !== '') : [];
+  const found = lines.length > 0 ? lines : [captionOfName(name)].filter(Boolean);
+  if (found.length > 0) return found;
+  throw new AppError('invalid-input', `${name} has no caption.`, 'Describe it in captions.json, in a .txt beside it, or by its file name.');
+}
+
+function licencesOf(clips: readonly DatasetClip[]): string {
+  return [...new Set(clips.map(({ licence }) => licence))].sort().join('; ');
+}
