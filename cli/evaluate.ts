@@ -1,6 +1,7 @@
 /**
  * `cli evaluate`: motions against a prompt suite, and their body measures beside real captures. Motions are generated with the
- * shipped models or read from a folder. Scores are src/core/evaluate; this file reads, generates, writes.
+ * shipped models or read from a folder. Scores are src/core/evaluate; this file reads, generates, writes. What else can be
+ * evaluated has its own file in cli/evaluate.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
 import { readClipFile, readInput, writeOutput } from './clipFiles.ts';
 import { drawSheet } from './contactSheet.ts';
 import { openGenerator } from './engine.ts';
+import { registerTextEncoder } from './evaluate/textEncoder.ts';
 import { progressBar } from './progressBar.ts';
 
 interface EvaluateOptions {
@@ -34,9 +36,10 @@ const CLEAN_SOURCES: readonly string[] = ['cmu_amc', 'cmu_iclone'];
 const SHEET_EVERY = 10;
 
 export function register(program: Command): void {
-  program
-    .command('evaluate')
-    .description('score motions against a prompt suite, with body measures')
+  const command = program.command('evaluate').description('score motions against a prompt suite, or a text encoder against its teacher');
+  command
+    .command('suite', { isDefault: true })
+    .description('motions against a prompt suite, with body measures')
     .requiredOption('--suite <file>', 'prompts with predicates, one JSON object a line')
     .option('--seeds <list>', 'seeds of each prompt: 0..4 or 1,5,7', '0..4')
     .option('--clips <dir>', 'judge <id>_<seed>.npy in this folder instead of generating')
@@ -47,6 +50,7 @@ export function register(program: Command): void {
     .option('--sheet <dir>', 'draw one contact sheet per prompt')
     .option('--out <file>', 'write the report as JSON')
     .action((options: EvaluateOptions) => evaluate(options));
+  registerTextEncoder(command);
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {

@@ -24,6 +24,14 @@ export interface TaughtSentences {
   readonly embeddings: Float32Array;
 }
 
+/** The words alone, whatever their case and punctuation: texts of equal words count as one. */
+export function wordsOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
 /** Throws AppError 'invalid-file' with the number of the first bad line. */
 export function parseSentences(text: string, path: string): Sentence[] {
   return text.split('\n').flatMap((row, i) => {

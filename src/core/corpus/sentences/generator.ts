@@ -4,7 +4,7 @@
  */
 import { RandomStream } from '../../random.ts';
 import { rephrase } from '../../train/captions.ts';
-import type { Sentence } from '../../train/sentences.ts';
+import { type Sentence, wordsOf } from '../../train/sentences.ts';
 import { FAMILIES } from './templates.ts';
 import { typed } from './typing.ts';
 
@@ -22,7 +22,7 @@ export interface CorpusSizes {
   readonly glosses: number;
 }
 
-/** One in this many texts is held out, chosen by a hash of its words, so that equal words never lie on both sides. */
+/** One in this many texts is held out, chosen by a hash of what it is a form of, so that a sentence stays on its side in every corpus. */
 const HELD_OUT_IN = 40;
 /** Longest text, characters. */
 const LONGEST = 240;
@@ -30,11 +30,17 @@ const LONGEST = 240;
 export function sentenceCorpus({ captions, verbs, glosses }: CorpusSources, sizes: CorpusSizes, seed: number): Sentence[] {
   const random = new RandomStream(seed);
   const seen = new Set<string>();
+  /** By words, so that equal words never lie on both sides. */
+  const sides = new Map<string, Sentence['split']>();
   const sentences: Sentence[] = [];
   const add = (text: string, kind: Sentence['kind'], key = text): boolean => {
     if (text.length < 2 || text.length > LONGEST || seen.has(text)) return false;
+    const split = isHeldOut(key) ? 'test' : 'train';
+    const words = wordsOf(text);
+    if ((sides.get(words) ?? split) !== split) return false;
     seen.add(text);
-    sentences.push({ text, kind, split: isHeldOut(key) ? 'test' : 'train' });
+    sides.set(words, split);
+    sentences.push({ text, kind, split });
     return true;
   };
   for (const caption of captions) {
