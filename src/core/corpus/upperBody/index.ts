@@ -4,17 +4,24 @@
  */
 import { bow, kneel, sit, squat } from './bodyGestures.ts';
 import * as boxing from './boxing.ts';
+import * as desk from './desk.ts';
 import * as exercise from './exercise.ts';
 import * as expressive from './expressive.ts';
+import * as faceTouch from './faceTouch.ts';
+import * as feelings from './feelings.ts';
 import type { Gesture } from './gestureKit.ts';
 import * as greeting from './greeting.ts';
 import * as handwork from './handwork.ts';
 import * as head from './head.ts';
+import * as holding from './holding.ts';
 import * as music from './music.ts';
 import * as raising from './raising.ts';
 import * as selfTouch from './selfTouch.ts';
 import * as speech from './speech.ts';
 import * as sports from './sports.ts';
+import * as table from './table.ts';
+import * as throwing from './throwing.ts';
+import * as weapons from './weapons.ts';
 
 const FAMILIES: readonly Readonly<Record<string, Gesture>>[] = [
   greeting,
@@ -28,6 +35,13 @@ const FAMILIES: readonly Readonly<Record<string, Gesture>>[] = [
   music,
   boxing,
   sports,
+  table,
+  desk,
+  faceTouch,
+  holding,
+  throwing,
+  weapons,
+  feelings,
   { bow, squat, sit, kneel },
 ];
 
