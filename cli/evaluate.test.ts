@@ -12,13 +12,16 @@ let folder = '';
 async function cli(...words: string[]): Promise<void> {
   const program = new Command().exitOverride();
   register(program);
-  for (const command of program.commands) for (const verb of command.commands) verb.exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const command of program.commands)
+    for (const verb of command.commands) verb.exitOverride().configureOutput({ writeErr: () => undefined });
   await program.parseAsync(['node', 'cli', 'evaluate', ...words]);
 }
 
 /** Six held-out sentences of a kind, and one whose words are trained on. */
 const lines = (kind: string, words: string): string[] => [
-  ...['walks', 'jumps', 'turns', 'runs', 'waves', 'dances'].map((verb) => JSON.stringify({ text: `${words} ${verb}`, kind, split: 'test' })),
+  ...['walks', 'jumps', 'turns', 'runs', 'waves', 'dances'].map((verb) =>
+    JSON.stringify({ text: `${words} ${verb}`, kind, split: 'test' }),
+  ),
   JSON.stringify({ text: `${words} leaps`, kind, split: 'train' }),
   JSON.stringify({ text: `${words} LEAPS!`, kind, split: 'test' }),
 ];
@@ -55,9 +58,7 @@ it('another encoder agrees less; odd texts pass and only the long one is cut', a
   const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
   expect(report.descriptions.spearman).toBeLessThan(0.9);
   const odd = ['nothing', 'blanks', 'emoji', '5,000 characters', 'Chinese', 'nonsense'];
-  expect(report.odd).toEqual(
-    odd.map((name) => ({ name, tokens: expect.any(Number), truncated: name === '5,000 characters' })),
-  );
+  expect(report.odd).toEqual(odd.map((name) => ({ name, tokens: expect.any(Number), truncated: name === '5,000 characters' })));
 });
 
 it('prompt suites stay the default, and want their file', async () => {

@@ -18,6 +18,7 @@ const GERUNDS: Readonly<Record<string, string>> = {
   die: 'dying',
   tie: 'tying',
   sidestep: 'sidestepping',
+  zigzag: 'zigzagging',
   backpedal: 'backpedalling',
 };
 /** One-syllable verbs that double their last letter; longer words do not ('listening'). */

@@ -34,9 +34,9 @@ const verbs = (text: string): readonly Verb[] => list(text).map(verb);
 /** Getting from place to place. */
 export const TRAVEL =
   verbs(`walk, run/ran, jog, sprint, stroll, march, stride/strode, wander, stumble, stagger, limp, hobble, shuffle, creep/crept,
-  sneak, tiptoe, crawl, skip, hop, leap, trot, dash, race, rush, hurry, scurry, dart, charge, pace, amble, trudge, plod, strut, saunter, swagger, parade,
+  sneak, tiptoe/tiptoed, crawl, skip, hop, leap, trot, dash, race, rush, hurry, scurry, dart, charge, pace, amble, trudge, plod, strut, saunter, swagger, parade,
   waddle, slide/slid, skate, glide, roll, drift, climb, scramble, swim/swam, float, fly/flew, hike, roam, prowl, lumber, zigzag, back away, step aside,
-  step forward, step backward, walk backwards, run/ran in circles, walk in a circle, turn around, side step, shuffle sideways, gallop, bolt, flee/fled, escape`);
+  step forward, step backward, walk backwards, run/ran in circles, walk in a circle, turn around, sidestep, shuffle sideways, gallop, bolt, flee/fled, escape`);
 
 /** Things a body does on the spot. */
 export const ACT =
@@ -45,10 +45,10 @@ export const ACT =
   lean back, bend/bent over, bend/bent down, look around, look up, look back, glance sideways, shake/shook their head, dance, sway, bounce, tremble, shiver,
   cry, laugh, giggle, sob, scream, shout, whisper, sing/sang, talk, speak/spoke, argue, listen, think/thought, wait, rest, sleep/slept, breathe heavily,
   celebrate, cheer, applaud, pray, meditate, exercise, warm up, do/did push-ups, do/did sit-ups, do/did jumping jacks, do/did a cartwheel, do/did a backflip,
-  do/did a handstand, shadow box, fight/fought, wrestle, flex, pose, freeze/froze, balance on one leg, stomp, tap a foot, scratch their head,
+  do/did a handstand, shadow-box, fight/fought, wrestle, flex, pose, freeze/froze, balance on one leg, stomp, tap a foot, scratch their head,
   rub their hands, cross their arms, raise both arms, raise the left hand, raise the right hand, lift one knee, swing/swung both arms, reach up, reach out,
   reach for the floor, put/put their hands on their hips, cover their face, touch their toes, roll over, rock back and forth, curl up, cough, sneeze,
-  stumble and recover, lunge, twist, wiggle, shimmy, moonwalk, breakdance, waltz, tap dance, do/did the salsa, do/did yoga, flinch, recoil, cower, tiptoe in place,
+  stumble and recover, lunge, twist, wiggle, shimmy, moonwalk, breakdance, waltz, tap-dance, do/did the salsa, do/did yoga, flinch, recoil, cower, tiptoe/tiptoed in place,
   hug a friend, blow/blew a kiss, take/took a bow, take/took a step, catch/caught their breath, lose/lost balance, slip, trip, land softly, march in place`);
 
 /** Verbs that take a thing. */
@@ -71,7 +71,10 @@ export const PEOPLE =
   a clown, a mime, a wizard, a knight, a king, a queen, a thief, a spy, a ninja, a samurai, a pirate, a cowboy, a robot, a zombie, a monster, a ghost, a superhero,
   a doctor, a nurse, a teacher, a student, a chef, a waiter, a farmer, a worker, a builder, a painter, a singer, a drummer, a conductor, a ballerina, an acrobat,
   a drunk, a tourist, a hiker, a climber, a swimmer, a guard, a policeman, a firefighter, a businessman, a mother, a father, a grandmother, the hero, the villain,
-  the character, the figure, the stick figure, the actor, the performer, the player, our hero, my friend, the neighbour, he, she, they, one person, the guy, the lady`);
+  the character, the figure, the stick figure, the actor, the performer, the player, our hero, my friend, the neighbour, one person, the guy, the lady`);
+
+/** Subjects only; no template puts them after 'of' or 'show'. */
+export const PRONOUNS = ['he', 'she', 'they'] as const;
 
 export const OTHERS =
   list(`a friend, his brother, her sister, a stranger, the crowd, an opponent, a partner, a child, an old friend, the enemy, a teammate, the audience,
@@ -123,7 +126,7 @@ export const CAMERA =
   list(`the camera follows {person}, the camera circles around {person}, the camera slowly zooms in on {person}, the camera pulls back, the camera tilts up to the face,
   the camera pans left, the camera pans from left to right, the camera stays still, the camera tracks alongside {person}, the camera rises above {person}, the camera shakes,
   the camera drops to ground level, the shot is framed from the waist up, the view turns around {person}, we see {person} from behind, we see {person} from above,
-  the lens is wide, the focus shifts to the hands, the frame tilts, the camera orbits halfway, the camera dollies in, keep {person} in the centre of the frame`);
+  the lens is wide, the focus shifts to the hands, the frame tilts, the camera orbits halfway, the camera dollies in, the frame keeps {person} in its centre`);
 
 export const TIMING =
   list(`hold the pose for two seconds, pause before the jump, freeze at the top, speed up towards the end, slow down at the end, start slowly and accelerate, on every beat,
@@ -140,7 +143,7 @@ export const SPORT =
   list(`scores a goal, takes a penalty kick, serves the ball, swings the bat, steals second base, fields a ground ball, pitches a fastball, catches a fly ball, runs the bases,
   slides into home, shoots a three-pointer, dunks the ball, dribbles past a defender, blocks a shot, passes the ball, tackles an opponent, saves a penalty, throws a left hook, lands an uppercut,
   guards the chin, ducks a punch, delivers a roundhouse kick, does a front kick, breaks a board, hits a backhand, plays a drop shot, putts the ball, drives off the tee, skates backwards,
-  does a pirouette, lands a triple jump, vaults over the horse, hangs from the bar, lifts the barbell overhead, bench presses, skips rope, runs on a treadmill, throws a javelin, puts the shot,
+  does a pirouette, lands a triple jump, vaults over the horse, hangs from the bar, lifts the barbell overhead, bench-presses, skips rope, runs on a treadmill, throws a javelin, puts the shot,
   throws the discus, clears the hurdle, crosses the finish line, dives into the pool, does the butterfly stroke, rows hard, rides a horse, surfs a wave, skis downhill, bowls a strike`);
 
 export const SPEECH =

@@ -11,14 +11,22 @@ type Say = (random: RandomStream) => string;
 const pick = <T>(random: RandomStream, items: readonly T[]): T => items[random.integer(items.length)] as T;
 const chance = (random: RandomStream, share: number): boolean => random.next() < share;
 
+const an = (phrase: string): string => `${/^[aeiou]/.test(phrase) ? 'an' : 'a'} ${phrase}`;
+/** Feelings that can stand before a noun. */
+const ATTRIBUTES = words.FEELING.filter((feeling) => !feeling.includes(' '));
+
 const person: Say = (random) => {
   const who = pick(random, words.PEOPLE);
   if (!chance(random, 0.2) || !/^an? /.test(who)) return chance(random, 0.06) ? pick(random, words.NAMES) : who;
-  const feeling = pick(random, words.FEELING);
-  return `${/^[aeiou]/.test(feeling) ? 'an' : 'a'} ${feeling} ${who.replace(/^an? /, '')}`;
+  return `${an(pick(random, ATTRIBUTES))} ${who.replace(/^an? /, '')}`;
 };
+/** Whom a sentence is about: somebody, or a pronoun. */
+const subject: Say = (random) => (chance(random, 0.04) ? pick(random, words.PRONOUNS) : person(random));
 const plural = (who: string): boolean => who === 'they';
 const is = (who: string): string => (plural(who) ? 'are' : 'is');
+/** 'tries' of one, 'try' of 'they'. */
+const agree = (who: string, third: string): string => (plural(who) ? baseForm(third) : third);
+const pronoun = (who: string): string => words.PRONOUNS.find((known) => known === who) ?? 'he';
 
 type Form = 'base' | 'third' | 'gerund' | 'past';
 
@@ -48,18 +56,17 @@ function manner(random: RandomStream, share = 0.5): string {
   return chance(random, share) ? ` ${pick(random, words.MANNER)}` : '';
 }
 
-/** 'does, does not': third person of a subject. */
+/** What a subject does, in its person. */
 function does(random: RandomStream, who: string): string {
   return doing(random, plural(who) ? 'base' : 'third');
 }
 
-const article = (word: string): string => (/^[aeiou]/.test(word) ? 'an' : 'a');
 const camera: Say = (random) => pick(random, words.CAMERA).replace('{person}', person(random));
 
 const DESCRIPTIONS: readonly Say[] = [
   (r) => told(r, (who) => `${who} ${does(r, who)}${manner(r)}`),
   (r) => told(r, (who) => `${who} ${is(who)} ${doing(r, 'gerund')}${manner(r)}`),
-  (r) => told(r, (who) => `${who} ${doing(r, 'past')}${manner(r)}`),
+  (r) => `${person(r)} ${doing(r, 'past')}${manner(r)}`,
   (r) => told(r, (who) => `${who}${manner(r, 0.2)} ${does(r, who)}, then ${does(r, who)}${manner(r, 0.3)}`),
   (r) => told(r, (who) => `${who} ${does(r, who)} and then ${does(r, who)}`),
   (r) => told(r, (who) => `${who} ${does(r, who)} before ${doing(r, 'gerund')}`),
@@ -68,13 +75,13 @@ const DESCRIPTIONS: readonly Say[] = [
   (r) => told(r, (who) => `while ${doing(r, 'gerund')}, ${who} ${does(r, who)}`),
   (r) => told(r, (who) => `first ${who} ${does(r, who)}, next ${does(r, who)}, and finally ${does(r, who)}`),
   (r) => told(r, (who) => `${who} ${does(r, who)}, ${does(r, who)} and ${does(r, who)}`),
-  (r) => told(r, (who) => `${who} ${does(r, who)} but does not ${doing(r, 'base')}`),
+  (r) => told(r, (who) => `${who} ${does(r, who)} but ${agree(who, 'does')} not ${doing(r, 'base')}`),
   (r) => told(r, (who) => `${who}, looking ${pick(r, words.FEELING)}, ${does(r, who)}${manner(r, 0.3)}`),
-  (r) => told(r, (who) => `${who} ${does(r, who)} because ${who === 'she' ? 'she' : 'he'} is ${pick(r, words.FEELING)}`),
-  (r) => told(r, (who) => `${who} starts to ${doing(r, 'base')} and stops to ${doing(r, 'base')}`),
-  (r) => told(r, (who) => `${who} tries to ${doing(r, 'base')} but ${does(r, who)} instead`),
+  (r) => told(r, (who) => `${who} ${does(r, who)} because ${pronoun(who)} ${is(who)} ${pick(r, words.FEELING)}`),
+  (r) => told(r, (who) => `${who} ${agree(who, 'starts')} to ${doing(r, 'base')} and ${agree(who, 'stops')} to ${doing(r, 'base')}`),
+  (r) => told(r, (who) => `${who} ${agree(who, 'tries')} to ${doing(r, 'base')} but ${does(r, who)} instead`),
   (r) => told(r, (who) => `${who} ${does(r, who)} ${pick(r, words.WHERE)}${manner(r)}`),
-  (r) => told(r, (who) => `${who} keeps ${doing(r, 'gerund')} until ${person(r)} ${pick(r, words.ACT).third}`),
+  (r) => told(r, (who) => `${who} ${agree(who, 'keeps')} ${doing(r, 'gerund')} until ${person(r)} ${pick(r, words.ACT).third}`),
   (r) => `${person(r)} and ${pick(r, words.OTHERS)} ${pick(r, words.TOGETHER)}${manner(r, 0.3)}`,
   (r) => `two people ${pick(r, words.TOGETHER)}${manner(r, 0.3)}`,
   (r) => `${person(r)} ${doing(r, 'third')} while ${pick(r, words.OTHERS)} ${doing(r, 'third')}`,
@@ -102,7 +109,7 @@ const REQUESTS: readonly Say[] = [
   (r) => `how would ${person(r)} ${doing(r, 'base')} if they were ${pick(r, words.FEELING)}?`,
   (r) => `what does ${person(r)} look like ${doing(r, 'gerund')} ${pick(r, words.WHERE)}?`,
   (r) =>
-    `give me ${article(pick(r, words.STYLE))} ${pick(r, words.STYLE)} ${pick(r, ['walk', 'run', 'jump', 'dance', 'punch', 'kick', 'wave', 'bow', 'idle', 'turn', 'fall', 'entrance', 'gesture'])}`,
+    `give me ${an(pick(r, words.STYLE))} ${pick(r, ['walk', 'run', 'jump', 'dance', 'punch', 'kick', 'wave', 'bow', 'idle', 'turn', 'fall', 'entrance', 'gesture'])}`,
   (r) => `an animation of ${person(r)} ${doing(r, 'gerund')}`,
   (r) => `a video of ${person(r)} ${doing(r, 'gerund')} ${pick(r, words.WHERE)}`,
   (r) => `a clip where ${person(r)} ${doing(r, 'third')}${manner(r, 0.3)}`,
@@ -112,14 +119,14 @@ const REQUESTS: readonly Say[] = [
   (r) => `please let ${person(r)} ${doing(r, 'base')} as if ${pick(r, words.FEELING)}`,
   (r) => `pretend to ${doing(r, 'base')}`,
   (r) => `don't ${doing(r, 'base')}, just ${doing(r, 'base')}`,
-  (r) => `let's see ${article(pick(r, words.STYLE))} ${pick(r, words.STYLE)} version of ${pick(r, words.GENRE)}`,
+  (r) => `let's see ${an(pick(r, words.STYLE))} version of ${pick(r, words.GENRE)}`,
 ];
 
 const STYLES: readonly Say[] = [
   (r) => `${pick(r, words.STYLE)} and ${pick(r, words.STYLE)}`,
   (r) =>
     `${pick(r, words.STYLE)} ${pick(r, ['movement', 'motion', 'performance', 'acting', 'gesture', 'body language', 'walk', 'style', 'mood'])}`,
-  (r) => `${article(pick(r, words.STYLE))} ${pick(r, words.STYLE)} scene full of ${pick(r, words.FEELINGS)}`,
+  (r) => `${an(pick(r, words.STYLE))} scene full of ${pick(r, words.FEELINGS)}`,
   (r) => `${pick(r, words.GENRE)}, ${pick(r, words.STYLE)} and ${pick(r, words.STYLE)}`,
   (r) => `${pick(r, words.GENRE)} where ${person(r)} ${doing(r, 'third')}`,
   (r) => `${pick(r, words.GENRE)} ${pick(r, words.WHERE)}`,
@@ -132,7 +139,7 @@ const STYLES: readonly Say[] = [
   (r) => `${person(r)} acts ${pick(r, words.FEELING)} but is really ${pick(r, words.FEELING)}`,
   (r) => `a performance full of ${pick(r, words.FEELINGS)} and ${pick(r, words.FEELINGS)}`,
   (r) => `with ${pick(r, words.FEELINGS)}`,
-  (r) => `${doing(r, 'gerund')} in a ${pick(r, words.STYLE)} way`,
+  (r) => `${doing(r, 'gerund')} in ${an(pick(r, words.STYLE))} way`,
 ];
 
 const CAMERAS: readonly Say[] = [
@@ -144,7 +151,7 @@ const CAMERAS: readonly Say[] = [
   (r) => `${person(r)} ${doing(r, 'third')} as ${camera(r)}`,
   (r) => `${camera(r)} while ${person(r)} ${doing(r, 'third')}`,
   (r) => `${pick(r, words.STYLE)} ${pick(r, words.SHOT)} of ${pick(r, words.GENRE)}`,
-  (r) => `cut to ${article(pick(r, words.SHOT))} ${pick(r, words.SHOT)} of ${pick(r, words.OTHERS)}`,
+  (r) => `cut to ${an(pick(r, words.SHOT))} of ${pick(r, words.OTHERS)}`,
 ];
 
 const TIMINGS: readonly Say[] = [
@@ -175,7 +182,7 @@ const FRAGMENTS: readonly Say[] = [
 ];
 
 function told(random: RandomStream, say: (who: string) => string): string {
-  return say(person(random));
+  return say(subject(random));
 }
 
 /** Two or three sentences together, as a long description. */
@@ -184,7 +191,7 @@ const LONG: readonly Say[] = [
   (r) => `${pick(r, STYLES)(r)}. ${pick(r, DESCRIPTIONS)(r)}. ${pick(r, TIMINGS)(r)}.`,
   (r) => `${pick(r, DESCRIPTIONS)(r)}. ${pick(r, DESCRIPTIONS)(r)}.`,
   (r) => `${pick(r, DESCRIPTIONS)(r)}, ${pick(r, STYLES)(r)}`,
-  (r) => `${pick(r, REQUESTS)(r)} and ${pick(r, TIMINGS)(r)}`,
+  (r) => `${pick(r, REQUESTS)(r).replace(/\?$/, '')}, ${pick(r, TIMINGS)(r)}`,
 ];
 
 /** Families of templates and how often each is asked. */
