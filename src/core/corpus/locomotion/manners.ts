@@ -108,7 +108,7 @@ const limp = locomotion('limp', 3, true, (d) => {
 });
 
 const march = locomotion('march', 3, true, (d) => {
-  const high = d.between(0.22, 0.34);
+  const high = d.between(0.2, 0.3);
   const place = d.chance(0.3);
   const made = inManner(d, {
     speed: [0.8, 1.25],
@@ -271,7 +271,7 @@ const crouched = locomotion('crouch_walk', 1.5, true, (d) => ({
     rate: d.between(0.75, 0.95),
     duty: 0.64,
     shape: (base) => ({
-      sink: d.between(0.15, 0.21),
+      sink: d.between(0.2, 0.25),
       lean: 0.5,
       tilt: 0.25,
       lift: 0.07,

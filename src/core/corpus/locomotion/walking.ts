@@ -216,9 +216,9 @@ const backward = locomotion('walk_backward', 6, true, (d) => {
 });
 
 const backSteps = locomotion('walk_backward', 3, false, (d) => {
-  const speed = backSpeed(d);
+  const speed = Math.max(0.55, backSpeed(d));
   const { rate, duty, shape } = backwardGait(d, speed);
-  const steps = 2 + d.random.integer(6);
+  const steps = 3 + d.random.integer(5);
   const from = d.between(0.1, 0.4);
   const to = from + (steps - 0.5) / (2 * rate);
   const seconds = to + (1 - duty) / rate + d.between(0.3, 0.6);
@@ -245,7 +245,7 @@ const backSteps = locomotion('walk_backward', 3, false, (d) => {
 
 function sidewaysTake(d: Draw, ends: boolean) {
   const to = d.side();
-  const speed = clamp(d.between(0.35, 0.75) * d.style.tempo, 0.28, 0.9);
+  const speed = clamp(d.between(0.4, 0.75) * d.style.tempo, 0.38, 0.9);
   const rate = clamp(0.75 + 0.35 * speed, 0.8, 1.15);
   const walk = walkShape(speed, d.style);
   const shape = {
