@@ -102,7 +102,6 @@ const limp = locomotion('limp', 3, true, (d) => {
       `walks as if the ${bad} leg is injured`,
       'walks injured',
       'walks with an injured leg',
-      `favors the ${bad === 'left' ? 'right' : 'left'} leg while walking`,
     ],
   };
 });
@@ -346,8 +345,7 @@ const uphill = locomotion('walk_uphill', 1, true, (d) => ({
     'walks as if going uphill',
     'mimes walking uphill',
     'trudges forward, leaning into it',
-    'walks uphill',
-    'plods up a slope, leaning forward',
+    'plods as if up a slope, leaning forward',
     'walks leaning forward as if climbing a hill',
     'trudges along',
   ],

@@ -12,7 +12,7 @@ export function walkingSpeed(d: Draw): number {
 }
 
 /** Adverbs of a speed that are true of it. */
-export function paceWords(speed: number): string[] {
+function paceWords(speed: number): string[] {
   if (speed < 0.85) return ['slowly', 'at a slow pace', 'unhurriedly'];
   return speed > 1.55 ? ['quickly', 'briskly', 'at a fast pace'] : [];
 }

@@ -54,9 +54,3 @@ export function tipOnHeel(flat: Foot, up: number): Foot {
 export function raiseHeel(side: Side, flat: Foot, down: number): Foot {
   return footOnBall(side, ballOf(side, flat), flat.yaw, flat.pitch + down);
 }
-
-/** Ball of a flat foot whose ankle is over (x, z). */
-export function flatBall(side: Side, x: number, z: number, yaw: number): Vector {
-  const [dx, , dz] = times(footDirection(side, yaw, 0), LENGTH);
-  return [x + dx, SOLE, z + dz];
-}

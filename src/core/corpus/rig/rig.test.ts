@@ -3,14 +3,12 @@ import { bodyMetrics } from '../../evaluate/bodyMetrics.ts';
 import { boneLengthError } from '../../motion/bones.ts';
 import { JOINT, POSE_SIZE } from '../../motion/skeleton.ts';
 import { RandomStream } from '../../random.ts';
-import { keyedPoses, mixPose } from './blend.ts';
 import { ballOf, footFlat, raiseHeel, tipOnHeel } from './feet.ts';
 import { performTake } from './perform.ts';
 import { type BodyPose, SOLE, STANDING_ANKLE, standing } from './pose.ts';
 import { brokenLimits } from './proof.ts';
 import { solvePose } from './solve.ts';
 import { drawStyle, NEUTRAL, styleWords } from './style.ts';
-import { flight, flightTime } from './timing.ts';
 
 const at = (joints: ArrayLike<number>, joint: number) => [0, 1, 2].map((axis) => joints[joint * 3 + axis] as number);
 
@@ -59,30 +57,6 @@ test('a foot rolls over its ball and tips on its heel without sliding', () => {
   expect(heel(tipOnHeel(flat, 0.4))).toEqual(heel(flat).map((value) => expect.closeTo(value, 9)));
 });
 
-test('poses mix by parts; a hand between two frames stays between', () => {
-  const a = standing();
-  const b: BodyPose = { ...standing({ z: 1 }), hands: { ...a.hands, right: { at: [0.3, 1.6, 1.2], elbow: [1, -1, 0], frame: 'world' } } };
-  expect(mixPose(a, b, 0)).toBe(a);
-  expect(mixPose(a, b, 1)).toBe(b);
-  const half = mixPose(a, b, 0.5);
-  expect(half.pelvis[2]).toBeCloseTo((a.pelvis[2] + b.pelvis[2]) / 2, 9);
-  const [low, high] = [a, b].map((pose) => solvePose(pose)[JOINT.right_wrist * 3 + 1]);
-  const height = solvePose(half)[JOINT.right_wrist * 3 + 1];
-  expect(height).toBeGreaterThan(low);
-  expect(height).toBeLessThan(high);
-});
-
-test('keyed feet are lifted one after the other and stand at the keys', () => {
-  const pose = keyedPoses([
-    { at: 0, pose: standing() },
-    { at: 1, pose: standing({ z: 0.4 }) },
-  ]);
-  expect(pose(0.25).feet.left.ankle[1]).toBeGreaterThan(STANDING_ANKLE + 0.05);
-  expect(pose(0.25).feet.right.ankle[1]).toBeCloseTo(STANDING_ANKLE, 9);
-  expect(pose(0.75).feet.right.ankle[1]).toBeGreaterThan(STANDING_ANKLE + 0.05);
-  expect(pose(2)).toEqual(standing({ z: 0.4 }));
-});
-
 test('feet out of reach bring the pelvis down, and nothing goes under the floor', () => {
   const wide = standing({}, 1.1);
   const positions = performTake({ seconds: 1, pose: () => wide, phrases: [] }, NEUTRAL, new RandomStream(1));
@@ -128,12 +102,4 @@ test('an old body stoops and a happy one does not', () => {
   };
   expect(headAhead({ ...NEUTRAL, age: 1 })).toBeGreaterThan(headAhead(NEUTRAL) + 0.05);
   expect(headAhead({ ...NEUTRAL, valence: 1 })).toBeLessThan(headAhead(NEUTRAL));
-});
-
-test('flight rises and falls under gravity', () => {
-  const seconds = flightTime(0.3);
-  const { speed, height } = flight(seconds);
-  expect(height(seconds / 2)).toBeCloseTo(0.3, 9);
-  expect(height(seconds)).toBeCloseTo(0, 9);
-  expect(speed).toBeCloseTo(Math.sqrt(2 * 9.81 * 0.3), 9);
 });
