@@ -4,7 +4,7 @@
  */
 import { BONE_LENGTHS, JOINT, REST_DIRECTIONS } from '../../motion/skeleton.ts';
 import { minus, plus, times, type Vector } from '../../motion/vector.ts';
-import { type Foot, type Side, SOLE, STANDING_ANKLE, signOf } from './pose.ts';
+import { type Foot, type Side, STANDING_ANKLE, signOf } from './pose.ts';
 
 const LENGTH = BONE_LENGTHS[JOINT.left_foot];
 const [REST_OUT, REST_UP, REST_AHEAD] = [0, 1, 2].map((axis) => REST_DIRECTIONS[JOINT.left_foot * 3 + axis] as number) as [
