@@ -8,6 +8,7 @@ import { CODES_PER_TOKEN, FRAMES_PER_TOKEN } from '../motion/plan.ts';
 import { float32, type HostTensor, int32, type PromptEncoder } from '../ports.ts';
 import { RandomStream } from '../random.ts';
 import { promptTensors } from '../text/promptTensors.ts';
+import { batchesByLength } from './batches.ts';
 import type { ClipCodes } from './codes.ts';
 import { actionsOf, type DatasetIndex } from './datasetIndex.ts';
 import type { TrainingTask } from './loop.ts';
@@ -64,13 +65,13 @@ export function plannerTask(options: PlannerTaskOptions): TrainingTask {
 
 /** Batches of samples of similar length, in random order. */
 export function sortedBatches(draw: SampleDraw, batchSize: number, count: number, random: RandomStream): Sample[][] {
-  const samples = Array.from({ length: batchSize * count }, () => draw.draw(random)).sort((a, b) => a.tokens - b.tokens);
-  const batches = Array.from({ length: count }, (_, i) => samples.slice(i * batchSize, (i + 1) * batchSize));
-  for (let i = count - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [batches[i], batches[j]] = [batches[j], batches[i]];
-  }
-  return batches;
+  return batchesByLength(
+    (from) => draw.draw(from),
+    ({ tokens }) => tokens,
+    batchSize,
+    count,
+    random,
+  );
 }
 
 /** The inputs of the planner's loss for samples, padded to the longest (a multiple of 4 tokens). */

@@ -7,6 +7,7 @@ import { float32, type HostTensor, int32 } from '../ports.ts';
 import { RandomStream } from '../random.ts';
 import { cutRow } from '../text/encoderBatch.ts';
 import type { WordPiece } from '../text/wordPiece.ts';
+import { batchesByLength } from './batches.ts';
 import type { TrainingTask } from './loop.ts';
 import type { TaughtSentences } from './sentences.ts';
 import type { WeightedRun } from './sessions.ts';
@@ -58,7 +59,13 @@ export function textEncoderTask({ sentences, tokenizer, batchSize, seed, evaluat
       const wanted = Math.floor((step - 1) / SORTED_BATCHES);
       if (wanted !== block) {
         block = wanted;
-        batches = drawBlock(train, ids, batchSize, new RandomStream(seed * 15485863 + block));
+        batches = batchesByLength(
+          (random) => train[random.integer(train.length)],
+          (row) => ids[row].length,
+          batchSize,
+          SORTED_BATCHES,
+          new RandomStream(seed * 15485863 + block),
+        );
       }
       return batchOf(batches[(step - 1) % SORTED_BATCHES]);
     },
@@ -73,19 +80,6 @@ export function textEncoderTask({ sentences, tokenizer, batchSize, seed, evaluat
       return result;
     },
   };
-}
-
-function drawBlock(train: readonly number[], ids: readonly Uint16Array[], batchSize: number, random: RandomStream): number[][] {
-  const rows = Array.from({ length: batchSize * SORTED_BATCHES }, () => train[random.integer(train.length)]);
-  const batches = chunks(
-    rows.sort((a, b) => ids[a].length - ids[b].length),
-    batchSize,
-  );
-  for (let i = batches.length - 1; i > 0; i--) {
-    const j = random.integer(i + 1);
-    [batches[i], batches[j]] = [batches[j], batches[i]];
-  }
-  return batches;
 }
 
 function indices(splits: readonly string[], split: string): number[] {

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tinyEncoderFiles } from '../../../fixtures/text/tinyEncoder.ts';
+import { memoryCache } from '../../../fixtures/web/memoryCache.ts';
 import { SHIPPED_ENCODER } from '../../core/text/encoderChoice.ts';
 import { EncoderStore } from './encoderStore.ts';
-import type { ByteCache, Bytes } from './verifiedCache.ts';
+import type { ByteCache } from './verifiedCache.ts';
 
 const CHOICE = { ...SHIPPED_ENCODER, id: 'tiny/cls', pooling: 'cls' } as const;
 const FILES = tinyEncoderFiles({ width: 32 });
@@ -59,22 +60,7 @@ function list(): object[] {
   }));
 }
 
-function memory(): ByteCache & { readonly entries: Map<string, Bytes> } {
-  const entries = new Map<string, Bytes>();
-  return {
-    entries,
-    get: async (key) => entries.get(key),
-    put: async (key, content) => {
-      entries.set(key, content);
-    },
-    remove: async (key) => {
-      entries.delete(key);
-    },
-    keys: async () => [...entries.keys()],
-  };
-}
-
-function store(cache: ByteCache | undefined = memory(), host = base): EncoderStore {
+function store(cache: ByteCache | undefined = memoryCache(), host = base): EncoderStore {
   return new EncoderStore(host, { hub: `${host}hub/`, cache });
 }
 
@@ -89,7 +75,7 @@ describe('encoders by name', () => {
   });
 
   it('fetches with progress, keeps, opens without a network, and removes', async () => {
-    const cache = memory();
+    const cache = memoryCache();
     const arrived: number[] = [];
     const online = store(cache);
     expect(await online.keptBytes(CHOICE)).toBeUndefined();
@@ -123,7 +109,7 @@ describe('encoders by name', () => {
     answers[GRAPH] = (_, response) => {
       response.setHeader('Content-Length', graph.length).write(graph.subarray(0, 100)); // and then nothing
     };
-    const cache = memory();
+    const cache = memoryCache();
     const slow = store(cache);
     let last = 0;
     const fetching = slow.fetch(await slow.plan(CHOICE), controller.signal, (count) => {
@@ -155,7 +141,7 @@ describe('encoders by name', () => {
       'more than a page can hold',
     ],
   ])('a model whose file %s is a clear error; nothing counts as kept, and the next try works', async (_, path, answer, code, message) => {
-    const cache = memory();
+    const cache = memoryCache();
     const broken = store(cache);
     const right = answers[path] as Answer;
     answers[path] = answer;
@@ -185,7 +171,7 @@ describe('encoders by name', () => {
   });
 
   it('does not fetch again what is here and whole, and drops what is damaged', async () => {
-    const cache = memory();
+    const cache = memoryCache();
     const own = store(cache);
     await own.fetch(await own.plan(CHOICE));
     cache.entries.delete('tiny/cls/fp32/record.json');
@@ -198,7 +184,11 @@ describe('encoders by name', () => {
   });
 
   it('works for this visit where nothing can be kept', async () => {
-    const full: ByteCache = { ...memory(), get: () => Promise.reject(new Error('denied')), put: () => Promise.reject(new Error('quota')) };
+    const full: ByteCache = {
+      ...memoryCache(),
+      get: () => Promise.reject(new Error('denied')),
+      put: () => Promise.reject(new Error('quota')),
+    };
     for (const cache of [full, undefined]) {
       const own = new EncoderStore(base, { hub: `${base}hub/`, cache });
       expect(contents(await own.fetch(await own.plan(CHOICE)))).toEqual(contents(FILES));

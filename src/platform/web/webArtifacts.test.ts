@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ByteCache, Bytes } from './verifiedCache.ts';
+import { memoryCache } from '../../../fixtures/web/memoryCache.ts';
+import type { ByteCache } from './verifiedCache.ts';
 import { openWebArtifacts } from './webArtifacts.ts';
 
 const CONTENT = new TextEncoder().encode('twelve bytes');
@@ -37,24 +38,9 @@ afterEach(() => {
   server.close();
 });
 
-function memory(): ByteCache & { readonly entries: Map<string, Bytes> } {
-  const entries = new Map<string, Bytes>();
-  return {
-    entries,
-    get: async (key) => entries.get(key),
-    put: async (key, bytes) => {
-      entries.set(key, bytes);
-    },
-    remove: async (key) => {
-      entries.delete(key);
-    },
-    keys: async () => [...entries.keys()],
-  };
-}
-
 describe('model files over HTTP', () => {
   it('fetches with progress, verifies, and keeps the file for the next visit', async () => {
-    const cache = memory();
+    const cache = memoryCache();
     const arrived: number[] = [];
     const first = await openWebArtifacts(base, { cache });
     expect(await first.read('a', undefined, (bytes) => arrived.push(bytes))).toEqual(CONTENT);
@@ -79,7 +65,7 @@ describe('model files over HTTP', () => {
     ['unreachable', (request) => request.socket.destroy(), 'network', 'no connection to the server'],
     ['cut off', cutOff, 'network', 'was cut off after 6 of 12 bytes'],
   ])('says that a file is %s, keeps nothing, and can try again', async (_, answer, code, message) => {
-    const cache = memory();
+    const cache = memoryCache();
     const pack = await openWebArtifacts(base, { cache });
     const right = answers['/models/a.bin'] as Answer;
     answers['/models/a.bin'] = answer;
@@ -94,7 +80,7 @@ describe('model files over HTTP', () => {
   });
 
   it('drops a kept file that is damaged and fetches it anew', async () => {
-    const cache = memory();
+    const cache = memoryCache();
     cache.entries.set(HASH, new TextEncoder().encode('twelve bytez'));
     const pack = await openWebArtifacts(base, { cache });
     expect(await pack.read('a')).toEqual(CONTENT);
@@ -102,22 +88,26 @@ describe('model files over HTTP', () => {
   });
 
   it('drops kept files that the manifest no longer lists', async () => {
-    const cache = memory();
+    const cache = memoryCache();
     cache.entries.set('f'.repeat(64), CONTENT);
     await openWebArtifacts(base, { cache });
     expect([...cache.entries.keys()]).toEqual(['manifest']);
   });
 
   it('works offline after one visit, and says so before one', async () => {
-    const cache = memory();
+    const cache = memoryCache();
     await (await openWebArtifacts(base, { cache })).read('a');
     const gone = 'http://localhost:1/';
     expect(await (await openWebArtifacts(gone, { cache })).read('a')).toEqual(CONTENT);
-    await expect(openWebArtifacts(gone, { cache: memory() })).rejects.toMatchObject({ code: 'network' });
+    await expect(openWebArtifacts(gone, { cache: memoryCache() })).rejects.toMatchObject({ code: 'network' });
   });
 
   it('lives without a cache, and with one that fails', async () => {
-    const full: ByteCache = { ...memory(), get: () => Promise.reject(new Error('denied')), put: () => Promise.reject(new Error('quota')) };
+    const full: ByteCache = {
+      ...memoryCache(),
+      get: () => Promise.reject(new Error('denied')),
+      put: () => Promise.reject(new Error('quota')),
+    };
     for (const cache of [undefined, full]) expect(await (await openWebArtifacts(base, { cache })).read('a')).toEqual(CONTENT);
   });
 
