@@ -16,6 +16,7 @@ import {
   meanApart,
   retrievalAccuracy,
 } from '../../src/core/evaluate/textEncoder.ts';
+import { parseLines } from '../../src/core/parse.ts';
 import type { EncodedPrompt, PromptEncoder } from '../../src/core/ports.ts';
 import { RandomStream } from '../../src/core/random.ts';
 import { SHIPPED_ENCODER } from '../../src/core/text/encoderChoice.ts';
@@ -88,9 +89,9 @@ export function registerTextEncoder(evaluate: Command): void {
 
 async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEncoderReport> {
   const sentences = parseSentences(await readText(options.sentences), options.sentences);
-  const descriptions = parseLines(await readText(options.descriptions), options.descriptions, z.object({ text: z.string() }));
+  const descriptions = parseTexts(await readText(options.descriptions), options.descriptions, z.object({ text: z.string() }));
   const pairShape = z.object({ text: z.string(), paraphrase: z.string() });
-  const paraphrases = parseLines(await readText(options.paraphrases), options.paraphrases, pairShape);
+  const paraphrases = parseTexts(await readText(options.paraphrases), options.paraphrases, pairShape);
   const student = await open(options.encoder);
   const teacher = await open(options.teacher);
   const bar = progressBar();
@@ -228,26 +229,11 @@ function open(folder: string): Promise<PromptEncoder> {
   return openEncoderFolder(folder, { batch: BATCH, choice: { ...SHIPPED_ENCODER, id: folder } });
 }
 
-/** One JSON object a line. Throws AppError 'invalid-file' that names the line. */
-function parseLines<T>(text: string, path: string, shape: z.ZodType<T>): T[] {
-  const lines = text.split(/\r?\n/).flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    const parsed = shape.safeParse(parseJson(line));
-    if (parsed.success) return [parsed.data];
-    const issue = parsed.error.issues[0];
-    const what = `${path}, line ${i + 1}: ${issue?.path.join('.')}: ${issue?.message}`;
-    throw new AppError('invalid-file', what, 'Give one JSON object a line.', parsed.error);
-  });
+/** Two lines or more. Throws AppError 'invalid-file'. */
+function parseTexts<T>(text: string, path: string, shape: z.ZodType<T>): T[] {
+  const lines = parseLines(shape, text, path, 'Give one JSON object a line.');
   if (lines.length < 2) throw new AppError('invalid-file', `${path} holds ${lines.length} lines.`, 'Give two or more.');
   return lines;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 async function readText(path: string): Promise<string> {

@@ -9,3 +9,19 @@ export function parseFile<T>(schema: z.ZodType<T>, json: unknown, file: string, 
   const issue = parsed.error.issues[0];
   throw new AppError('invalid-file', `${file}: ${issue?.path.join('.')}: ${issue?.message}`, remedy, parsed.error);
 }
+
+/** One JSON object a line, blank lines passed over. Throws AppError 'invalid-file' naming the file, the line and the path. */
+export function parseLines<T>(schema: z.ZodType<T>, text: string, file: string, remedy: string): T[] {
+  return text
+    .split(/\r?\n/)
+    .flatMap((row, i) => (row.trim() === '' ? [] : [parseFile(schema, jsonOf(row), `${file}, line ${i + 1}`, remedy)]));
+}
+
+/** Nothing for what is no JSON: no schema takes that. */
+function jsonOf(row: string): unknown {
+  try {
+    return JSON.parse(row);
+  } catch {
+    return undefined;
+  }
+}

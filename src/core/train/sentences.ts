@@ -3,7 +3,7 @@
  * Written by `cli dataset sentences` and `cli dataset teach`, read by the encoder's training and evaluation.
  */
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
+import { parseLines } from '../parse.ts';
 
 const line = z.strictObject({
   text: z.string().min(1),
@@ -34,22 +34,5 @@ export function wordsOf(text: string): string {
 
 /** Throws AppError 'invalid-file' with the number of the first bad line. */
 export function parseSentences(text: string, path: string): Sentence[] {
-  return text.split('\n').flatMap((row, i) => {
-    if (row === '') return [];
-    const parsed = line.safeParse(parseJson(row));
-    if (parsed.success) return [parsed.data];
-    throw new AppError(
-      'invalid-file',
-      `${path}, line ${i + 1}: ${parsed.error.issues[0]?.message ?? 'no sentence'}`,
-      'Make it again: cli dataset sentences.',
-    );
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return parseLines(line, text, path, 'Make it again: cli dataset sentences.');
 }
