@@ -1,7 +1,7 @@
 /** Things handled with the whole body: picked up, put down, pushed, pulled. */
 import type { Vector } from '../../motion/vector.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
-import { type Change, hands, PALM, STANDING } from './posture.ts';
+import { atEase, type Change, hands, PALM, STANDING } from './posture.ts';
 import type { Score } from './score.ts';
 
 const CARRY: Vector = [-0.06, -0.28, 0.3];
@@ -147,11 +147,7 @@ function pushing(d: Draw): Drawn {
   if (z < s.last('rightFoot')[2] - 0.05) s.step('left', now + 0.3, now + 0.8, [0.12, 0, s.last('rightFoot')[2]], [0.15, 0, 0.1]);
   s.move(now + 0.2, now + 0.9, {
     pelvis: [0, STANDING, Math.max(z, s.last('rightFoot')[2]) - 0.1],
-    turn: [0, 0, 0],
-    spine: [0, 0, 0],
-    head: [0, 0, 0],
-    leftHand: d.stance.leftHand,
-    rightHand: d.stance.rightHand,
+    ...atEase(d.stance),
   });
   const thing = d.pick(['something', 'something heavy', 'a heavy box', 'a wall', 'a car', 'a door', 'an object']);
   return {

@@ -1,7 +1,7 @@
 /** Exercise with the whole body: jumping jacks, burpees, lunges, balance, stretches, celebration jumps. */
 import type { Vector } from '../../motion/vector.ts';
 import { type Draw, type Drawn, say, whole } from './kit.ts';
-import { hands, PALM, STANDING } from './posture.ts';
+import { atEase, hands, PALM, STANDING } from './posture.ts';
 import type { Score } from './score.ts';
 
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
@@ -92,11 +92,7 @@ function celebrating(d: Draw): Drawn {
   }
   s.move(t + 0.2, t + 0.8, {
     pelvis: [0, STANDING, 0],
-    turn: [0, 0, 0],
-    spine: [0, 0, 0],
-    head: [0, 0, 0],
-    leftHand: d.stance.leftHand,
-    rightHand: d.stance.rightHand,
+    ...atEase(d.stance),
   });
   return {
     score: s,
@@ -217,11 +213,7 @@ function balancing(d: Draw): Drawn {
     pelvis: [0, STANDING, 0],
     rightFoot: d.stance.rightFoot,
     rightSole: d.stance.rightSole,
-    turn: [0, 0, 0],
-    spine: [0, 0, 0],
-    head: [0, 0, 0],
-    leftHand: d.stance.leftHand,
-    rightHand: d.stance.rightHand,
+    ...atEase(d.stance),
   });
   const standing = side === 'right' ? 'left' : 'right';
   return {
@@ -269,11 +261,7 @@ function stretching(d: Draw): Drawn {
   const back = to + 0.3 + holds;
   s.move(back, back + 0.9, {
     pelvis: [0, STANDING, 0],
-    turn: [0, 0, 0],
-    spine: [0, 0, 0],
-    head: [0, 0, 0],
-    leftHand: d.stance.leftHand,
-    rightHand: d.stance.rightHand,
+    ...atEase(d.stance),
     leftSole: [0.15, 0, 0.1],
     rightSole: [0.15, 0, 0.1],
   });

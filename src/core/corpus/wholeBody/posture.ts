@@ -104,5 +104,13 @@ export const hands = (hand: Vector, elbow?: Vector) => ({
   rightHand: hand,
   ...(elbow && { leftElbow: elbow, rightElbow: elbow }),
 });
+/** The trunk and head upright again, the hands where a stance has them. */
+export const atEase = ({ leftHand, rightHand }: Posture): Change => ({
+  turn: [0, 0, 0],
+  spine: [0, 0, 0],
+  head: [0, 0, 0],
+  leftHand,
+  rightHand,
+});
 export const feet = (foot: Vector, sole: Vector) => ({ leftFoot: foot, rightFoot: foot, leftSole: sole, rightSole: sole });
 export const plants = (plant: Vector) => ({ leftPlant: plant, rightPlant: plant });

@@ -1,6 +1,6 @@
 /** Swinging what both hands hold: a bat, a golf club. Written for a right-hander. */
 import { type Draw, type Drawn, say, whole } from './kit.ts';
-import { type Change, STANDING } from './posture.ts';
+import { atEase, type Change, STANDING } from './posture.ts';
 
 /** From the middle of the chest to a shoulder. */
 const SHOULDER = 0.177;
@@ -50,11 +50,7 @@ function bat(d: Draw): Drawn {
   const back = go + 1.1;
   s.move(back, back + 0.8, {
     pelvis: [0.09, STANDING - 0.01, 0],
-    turn: [0, 0, 0],
-    spine: [0, 0, 0],
-    head: [0, 0, 0],
-    leftHand: d.stance.leftHand,
-    rightHand: d.stance.rightHand,
+    ...atEase(d.stance),
     rightSole: [0.2, 0, 0.1],
   });
   const way = left ? 'right' : 'left';
@@ -107,11 +103,7 @@ function golf(d: Draw): Drawn {
   const back = go + 1.9;
   s.move(back, back + 0.8, {
     pelvis: [0, STANDING - 0.005, 0],
-    turn: [0, 0, 0],
-    spine: [0, 0, 0],
-    head: [0, 0, 0],
-    leftHand: d.stance.leftHand,
-    rightHand: d.stance.rightHand,
+    ...atEase(d.stance),
     rightSole: [0.2, 0, 0.1],
   });
   return {
