@@ -15,7 +15,7 @@ interface Room {
   readonly typesOnly?: boolean;
 }
 
-const PURE = ['zod', 'yaml', '@bufbuild/protobuf'] as const;
+const PURE = ['zod', 'yaml', '@bufbuild/protobuf', 'fflate'] as const;
 
 /** DESIGN: every arrow that exists. What is not here is an error. */
 export const ROOMS: readonly Room[] = [
@@ -50,6 +50,9 @@ const HOMES: readonly { readonly package: RegExp; readonly rooms: readonly strin
   { package: /^onnxruntime-node$/, rooms: ['src/platform/node/'] },
   { package: /^node:/, rooms: ['src/platform/node/', 'cli/', 'bench/', 'scripts/'] },
   { package: /^three$/, rooms: ['src/stage/', 'src/platform/'] },
+  { package: /^fflate$/, rooms: ['src/core/', 'src/platform/'] },
+  { package: /^(@codemirror|@lezer)\//, rooms: ['src/ui/yaml/'] },
+  { package: /^gltf-validator$/, rooms: ['src/core/formats/', 'src/platform/', 'cli/', 'e2e/'] },
   { package: /^(react|react-dom)$/, rooms: ['src/ui/', 'src/stores/', 'src/main.tsx'] },
 ];
 
