@@ -51,7 +51,13 @@ function start(failures: (AppError | 'die')[]): { client: GenerationClient; log:
 
 function outputOf(name: string): GenerateOutput {
   const milliseconds = { text: 0, plan: 0, decode: 0, refine: 0, finish: 0, total: 0 };
-  return { clip: { name, actors: 1, frames: 0, positions: new Float32Array() }, contacts: new Float32Array(), milliseconds, notices: [] };
+  return {
+    clip: { name, actors: 1, frames: 0, positions: new Float32Array() },
+    contacts: new Float32Array(),
+    milliseconds,
+    notices: [],
+    weights: {},
+  };
 }
 
 describe('generation client', () => {

@@ -1,6 +1,7 @@
 /**
  * The generation worker's contract: each call pairs its input, progress and output. Types only; the rpc lives in rpc.ts.
  */
+import type { ExpertMix } from '../core/experts/mix.ts';
 import type { Stage, StageTimes } from '../core/generate/stopwatch.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import type { Plan } from '../core/motion/plan.ts';
@@ -51,6 +52,8 @@ export interface GenerateInput {
   readonly refine: boolean;
   /** Replay: decode and refine this plan instead of planning anew. */
   readonly plan?: Plan;
+  /** Final weights of the experts. Absent: routed by the prompt, where experts are set. `{}`: the base alone. */
+  readonly experts?: ExpertMix;
 }
 
 export interface GenerateProgress {
@@ -65,6 +68,8 @@ export interface GenerateOutput {
   readonly contacts: Float32Array;
   readonly milliseconds: StageTimes;
   readonly notices: readonly string[];
+  /** As used; given as `experts` with the same seed they give the same clip. */
+  readonly weights: ExpertMix;
 }
 
 export interface GenerationContract {

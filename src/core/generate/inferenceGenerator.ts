@@ -5,6 +5,7 @@
  *   prompt -> encoder, text graph -> planner, a few steps -> codes = the plan -> decoder -> refiner, a few steps -> feet -> clip
  */
 import { AppError, throwIfAborted } from '../errors.ts';
+import { type ExpertMix, isMuted } from '../experts/mix.ts';
 import type { Clip } from '../motion/clip.ts';
 import { CODES_PER_TOKEN, FRAMES_PER_TOKEN, type Plan, tokensForFrames } from '../motion/plan.ts';
 import { int32, type PromptEncoder } from '../ports.ts';
@@ -40,6 +41,8 @@ export interface Generated {
   readonly milliseconds: StageTimes;
   /** What the person should know, in full sentences. */
   readonly notices: readonly string[];
+  /** As used; given as `experts` with the same seed they give the same clip. */
+  readonly weights: ExpertMix;
 }
 
 /** Where on the progress bar each stage ends. */
@@ -79,6 +82,8 @@ export class InferenceGenerator {
   /** Throws AppError 'invalid-input', 'model-mismatch' (a plan of another base), 'aborted', 'runtime-failed', 'out-of-memory'. */
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<Generated> {
     checkRequest(request);
+    const stranger = Object.entries(request.experts ?? {}).find(([, weight]) => !isMuted(weight))?.[0];
+    if (stranger !== undefined) throw new AppError('invalid-input', `There is no expert '${stranger}'.`, 'Loaded are none.');
     const models = this.loaded();
     const { signal, onProgress } = options;
     const watch = new Stopwatch(this.ports.clock ?? Date.now);
@@ -95,7 +100,7 @@ export class InferenceGenerator {
     const { positions, contacts } = await watch.time('finish', async () => finishMotion(features, plan.frames, models.statistics));
     report('finish', 1);
     const clip: Clip = { name: plan.prompt, actors: 1, frames: plan.frames, positions, plan };
-    return { clip, contacts, milliseconds: watch.read(), notices };
+    return { clip, contacts, milliseconds: watch.read(), notices, weights: {} };
   }
 
   async dispose(): Promise<void> {

@@ -3,6 +3,7 @@
  * the command line and the worker all pass through it.
  */
 import { AppError } from '../errors.ts';
+import { checkMix, type ExpertMix } from '../experts/mix.ts';
 import { CODEBOOK_SIZE, CODES_PER_TOKEN, type Plan, tokensForFrames } from '../motion/plan.ts';
 
 export interface GenerateRequest {
@@ -14,6 +15,8 @@ export interface GenerateRequest {
   readonly refine?: boolean;
   /** Decode and refine this plan instead of planning anew; its own prompt, frames and seed then count. */
   readonly plan?: Plan;
+  /** Final weights of the experts. Absent: routed by the prompt, where routing is initialised. `{}`: the base alone. */
+  readonly experts?: ExpertMix;
 }
 
 /** 1 s and 2 min. */
@@ -22,12 +25,13 @@ export const MAX_FRAMES = 3000;
 export const MAX_SEED = 2 ** 32 - 1;
 
 /** Throws AppError 'invalid-input' that names the value and the range. */
-export function checkRequest({ prompt, numFrames, seed, plan }: GenerateRequest): void {
+export function checkRequest({ prompt, numFrames, seed, plan, experts }: GenerateRequest): void {
   if (prompt.trim() === '')
     throw new AppError('invalid-input', 'The prompt is empty.', "Describe a motion, e.g. 'a person walks forward'.");
   checkFrames(numFrames);
   checkSeed(seed);
   if (plan) checkPlan(plan);
+  if (experts) checkMix(experts);
 }
 
 export function checkFrames(frames: number): void {
