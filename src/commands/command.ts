@@ -2,7 +2,7 @@
 import { toAppError } from '../core/errors.ts';
 import type { Studio } from './studio.ts';
 
-export const GROUPS = ['Motion', 'Playback', 'Clip', 'View', 'Studio'] as const;
+export const GROUPS = ['Motion', 'Experts', 'Playback', 'Clip', 'View', 'Studio'] as const;
 export type Group = (typeof GROUPS)[number];
 
 export interface Command {
@@ -25,7 +25,12 @@ export async function performCommand(command: Command, studio: Studio): Promise<
   try {
     await command.perform(studio);
   } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.code !== 'aborted') studio.store.getState().setNotice({ error, retry: command.name });
+    showError(studio, thrown, command.name);
   }
+}
+
+/** What was thrown becomes the notice; nothing was wrong where it was stopped. `retry` is the name of the command that tries again. */
+export function showError({ store }: Pick<Studio, 'store'>, thrown: unknown, retry?: string): void {
+  const error = toAppError(thrown);
+  if (error.code !== 'aborted') store.getState().setNotice({ error, ...(retry === undefined ? {} : { retry }) });
 }

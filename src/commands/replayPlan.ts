@@ -10,9 +10,10 @@ export const replayPlan: Command = {
   shortcuts: [],
   isEnabled: ({ store }) => currentRecord(store.getState())?.clip.plan !== undefined && store.getState().engine.kind === 'ready',
   async perform(studio) {
-    const plan = currentRecord(studio.store.getState())?.clip.plan;
+    const record = currentRecord(studio.store.getState());
+    const plan = record?.clip.plan;
     if (!plan) return;
     const { refine } = studio.store.getState();
-    await runGeneration(studio, { prompt: plan.prompt, frames: plan.frames, seed: plan.seed, refine, plan });
+    await runGeneration(studio, { prompt: plan.prompt, frames: plan.frames, seed: plan.seed, refine, plan, experts: record.weights });
   },
 };

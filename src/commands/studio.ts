@@ -3,11 +3,14 @@
  * tests put in their own.
  */
 
+import type { ExpertFacts } from '../core/experts/facts.ts';
 import type { PromptLength } from '../core/ports.ts';
+import type { Routing } from '../core/routing/multiLoRARouter.ts';
 import type { EncoderChoice } from '../core/text/encoderChoice.ts';
 import type { ClipRecord } from '../stores/clips.ts';
 import type { EngineFacts, ProviderChoice } from '../stores/engine.ts';
 import type { JobStage, MotionRequest } from '../stores/job.ts';
+import type { RouterSettings } from '../stores/experts.ts';
 import type { StudioStore } from '../stores/studio.ts';
 import type { RoutingEncoderFacts } from '../stores/words.ts';
 
@@ -33,9 +36,57 @@ export interface GenerationPort {
   generate(
     request: MotionRequest,
     options: CallOptions<GenerateProgress>,
-  ): Promise<Pick<ClipRecord, 'clip' | 'contacts' | 'milliseconds' | 'notices'>>;
+  ): Promise<Pick<ClipRecord, 'clip' | 'contacts' | 'milliseconds' | 'notices' | 'weights'>>;
   measure(prompt: string): Promise<PromptLength>;
 }
+
+/** A file that a person chose: its name, with folders where a whole folder was chosen. */
+export interface GivenFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Sentence embeddings of an encoder that runs elsewhere, of every prototype prompt of a registry. */
+export interface PrototypeEmbeddings {
+  readonly key: string;
+  readonly width: number;
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+}
+
+/** What the generation worker does with experts, as commands see it. Rejects with AppError. */
+export interface ExpertsPort {
+  /** Makes these the experts in force. A registry that cannot be read rejects, and what is in force stays. */
+  setExperts(input: {
+    /** YAML. */
+    readonly registry: string;
+    readonly licences: readonly string[];
+    readonly commercialOnly: boolean;
+    /** Without them the shipped encoder routes. */
+    readonly embeddings?: PrototypeEmbeddings;
+  }): Promise<{ readonly experts: readonly ExpertFacts[] }>;
+  route(input: {
+    readonly prompt: string;
+    readonly pins?: Readonly<Record<string, number>>;
+    readonly settings?: RouterSettings;
+    readonly embedding?: Float32Array;
+  }): Promise<Routing>;
+  /** Keeps it in this browser; `path` is its checkpoint_path in a registry. */
+  importExpert(input: {
+    readonly files: readonly GivenFile[];
+    readonly name?: string;
+    readonly replace?: boolean;
+  }): Promise<{ readonly name: string; readonly path: string; readonly licence: string }>;
+  exportExpert(input: {
+    readonly name: string;
+    readonly format: ExpertFormat;
+  }): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+  removeExpert(name: string): Promise<unknown>;
+  renameExpert(input: { readonly from: string; readonly to: string }): Promise<{ readonly name: string; readonly path: string }>;
+}
+
+/** One file to share, or the pair that PEFT reads. */
+export const EXPERT_FORMATS = ['expert', 'peft'] as const;
+export type ExpertFormat = (typeof EXPERT_FORMATS)[number];
 
 export interface DownloadProgress {
   readonly bytesDone: number;
@@ -48,6 +99,8 @@ export interface EncoderPort {
   offer(choice: EncoderChoice, options: CallOptions<never>): Promise<{ readonly source: 'device' | 'app' | 'hub'; readonly bytes: number }>;
   /** From this device, or, where `download` allows, fetched first. */
   open(choice: EncoderChoice, download: boolean, options: CallOptions<DownloadProgress>): Promise<RoutingEncoderFacts>;
+  /** Sentence embeddings of the open encoder. */
+  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
   /** Closes it and takes its files off this device. */
   remove(choice: EncoderChoice): Promise<void>;
   close(): void;
@@ -69,6 +122,7 @@ export interface Studio {
   readonly store: StudioStore;
   readonly generation: GenerationPort;
   readonly encoder: EncoderPort;
+  readonly experts: ExpertsPort;
   readonly playback: PlaybackPort;
   /** Puts the camera back to its opening view. */
   readonly resetView: () => void;
@@ -76,4 +130,6 @@ export interface Studio {
   readonly focusPrompt: () => void;
   /** Hands a file to the person. */
   readonly saveFile: (name: string, type: string, content: Uint8Array) => void;
+  /** Files that the person chooses; none when they do not. `accept` as an input element takes it. */
+  readonly pickFiles: (accept: string) => Promise<readonly GivenFile[]>;
 }

@@ -2,6 +2,7 @@
  * The clips made in this session, oldest first, and the one on stage. Undo and redo move between them. The frames stay in
  * the clip's buffer: components read facts, the stage reads positions.
  */
+import type { ExpertMix } from '../core/experts/mix.ts';
 import type { StageTimes } from '../core/generate/stopwatch.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import type { Provider } from '../core/ports.ts';
@@ -18,6 +19,8 @@ export interface ClipRecord {
   readonly contacts: Float32Array;
   readonly milliseconds: StageTimes;
   readonly notices: readonly string[];
+  /** Of the experts, as used. */
+  readonly weights: ExpertMix;
   readonly refined: boolean;
   /** Made from a kept plan rather than planned anew. */
   readonly replayed: boolean;

@@ -1,6 +1,7 @@
 /**
  * The generation under way, and what waits for the models. At most one job runs; starting another cancels it.
  */
+import type { ExpertMix } from '../core/experts/mix.ts';
 import type { Stage } from '../core/generate/stopwatch.ts';
 import type { Plan } from '../core/motion/plan.ts';
 import type { SliceSet } from './slice.ts';
@@ -12,6 +13,8 @@ export interface MotionRequest {
   readonly refine: boolean;
   /** Replays this plan instead of planning anew. */
   readonly plan?: Plan;
+  /** Final weights; absent: as routing and the sliders say. */
+  readonly experts?: ExpertMix;
 }
 
 export type JobStage = Stage;

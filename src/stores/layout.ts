@@ -17,6 +17,10 @@ export interface LayoutData {
   readonly panelWidth: number;
   readonly timelineHeight: number;
   readonly tab: Tab;
+  /** The experts, at the left. */
+  readonly expertsOpen: boolean;
+  readonly expertsWidth: number;
+  readonly expertsSheetOpen: boolean;
   /** On narrow windows the panel is a sheet, closed at first. */
   readonly sheetOpen: boolean;
   readonly overlay: Overlay | undefined;
@@ -28,6 +32,9 @@ export interface LayoutSetters {
   setPanelWidth(pixels: number): void;
   setTimelineHeight(pixels: number): void;
   setTab(tab: Tab): void;
+  setExpertsOpen(open: boolean): void;
+  setExpertsWidth(pixels: number): void;
+  setExpertsSheetOpen(open: boolean): void;
   setSheetOpen(open: boolean): void;
   setOverlay(overlay: Overlay | undefined): void;
 }
@@ -38,6 +45,9 @@ export const LAYOUT_DEFAULTS: LayoutData = {
   panelWidth: 288,
   timelineHeight: 148,
   tab: 'inspector',
+  expertsOpen: true,
+  expertsWidth: 288,
+  expertsSheetOpen: false,
   sheetOpen: false,
   overlay: undefined,
 };
@@ -49,6 +59,9 @@ export function layoutSetters(set: SliceSet<LayoutData>): LayoutSetters {
     setPanelWidth: (pixels) => set({ panelWidth: within(pixels, PANEL_WIDTH) }),
     setTimelineHeight: (pixels) => set({ timelineHeight: within(pixels, TIMELINE_HEIGHT) }),
     setTab: (tab) => set({ tab }),
+    setExpertsOpen: (expertsOpen) => set({ expertsOpen }),
+    setExpertsWidth: (pixels) => set({ expertsWidth: within(pixels, PANEL_WIDTH) }),
+    setExpertsSheetOpen: (expertsSheetOpen) => set({ expertsSheetOpen }),
     setSheetOpen: (sheetOpen) => set({ sheetOpen }),
     setOverlay: (overlay) => set({ overlay }),
   };

@@ -3,6 +3,7 @@
  * or only in memory. A full table: a new key does not compile until it says.
  */
 import type { EncoderChoice } from '../core/text/encoderChoice.ts';
+import { COMPARE_MODES } from './compare.ts';
 import { PROVIDER_CHOICES } from './engine.ts';
 import { PANEL_WIDTH, TABS, THEMES, TIMELINE_HEIGHT } from './layout.ts';
 import { SPEEDS } from './player.ts';
@@ -31,6 +32,9 @@ const oneOf =
   <T extends string | number>(choices: readonly T[]): Check<T> =>
   (value): value is T =>
     choices.some((choice) => choice === value);
+
+const texts: Check<readonly string[]> = (value): value is readonly string[] =>
+  Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 /** Its shape only: whoever opens it checks the values. */
 const encoder: Check<EncoderChoice | undefined> = (value): value is EncoderChoice =>
@@ -62,6 +66,20 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   promptLength: MEMORY,
   routingEncoder: MEMORY,
   savedEncoder: inBrowser(encoder),
+  expertsOpen: inBrowser(flag),
+  expertsWidth: inBrowser(between(PANEL_WIDTH.smallest, PANEL_WIDTH.largest)),
+  expertsSheetOpen: MEMORY,
+  experts: MEMORY,
+  expertsKnown: MEMORY,
+  routing: MEMORY,
+  routerSettings: MEMORY,
+  acceptedLicences: inBrowser(texts),
+  commercialOnly: inBrowser(flag),
+  expertQuestion: MEMORY,
+  mix: MEMORY,
+  solo: MEMORY,
+  compareMode: inBrowser(oneOf(COMPARE_MODES)),
+  compared: MEMORY,
 };
 
 /** The saved keys that pass their check. A missing, foreign or damaged record gives none: settings are never worth an error. */

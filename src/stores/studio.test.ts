@@ -21,6 +21,7 @@ function record(name: string): Omit<ClipRecord, 'id'> {
     contacts: new Float32Array(),
     milliseconds: { text: 0, plan: 0, decode: 0, refine: 0, finish: 0, total: 0 },
     notices: [],
+    weights: {},
     refined: false,
     replayed: false,
     provider: 'wasm',

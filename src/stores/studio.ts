@@ -4,16 +4,19 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CLIPS_DEFAULTS, type ClipsData, type ClipsSetters, clipsSetters } from './clips.ts';
+import { COMPARE_DEFAULTS, type CompareData, type CompareSetters, compareSetters } from './compare.ts';
 import { ENGINE_DEFAULTS, type EngineData, type EngineSetters, engineSetters } from './engine.ts';
+import { EXPERTS_DEFAULTS, type ExpertsData, type ExpertsSetters, expertsSetters } from './experts.ts';
 import { JOB_DEFAULTS, type JobData, type JobSetters, jobSetters } from './job.ts';
 import { LAYOUT_DEFAULTS, type LayoutData, type LayoutSetters, layoutSetters } from './layout.ts';
+import { MIX_DEFAULTS, type MixData, type MixSetters, mixSetters } from './mix.ts';
 import { NOTICE_DEFAULTS, type NoticeData, type NoticeSetters, noticeSetters } from './notice.ts';
 import { type KeyValueStorage, readSaved, writeSaved } from './persistence.ts';
 import { PLAYER_DEFAULTS, type PlayerData, type PlayerSetters, playerSetters } from './player.ts';
 import { REQUEST_DEFAULTS, type RequestData, type RequestSetters, requestSetters } from './request.ts';
 import { WORDS_DEFAULTS, type WordsData, type WordsSetters, wordsSetters } from './words.ts';
 
-export type StudioData = EngineData & RequestData & JobData & ClipsData & PlayerData & LayoutData & NoticeData & WordsData;
+export type StudioData = EngineData & RequestData & JobData & ClipsData & PlayerData & LayoutData & NoticeData & WordsData & ExpertsData & MixData & CompareData;
 export type StudioState = StudioData &
   EngineSetters &
   RequestSetters &
@@ -22,7 +25,10 @@ export type StudioState = StudioData &
   PlayerSetters &
   LayoutSetters &
   NoticeSetters &
-  WordsSetters;
+  WordsSetters &
+  ExpertsSetters &
+  MixSetters &
+  CompareSetters;
 export type StudioStore = StoreApi<StudioState>;
 
 /** With a storage, saved settings are read first and every later change is saved. */
@@ -36,6 +42,9 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...LAYOUT_DEFAULTS,
     ...NOTICE_DEFAULTS,
     ...WORDS_DEFAULTS,
+    ...EXPERTS_DEFAULTS,
+    ...MIX_DEFAULTS,
+    ...COMPARE_DEFAULTS,
     ...(storage ? readSaved(storage) : {}),
     ...engineSetters(set),
     ...requestSetters(set),
@@ -45,6 +54,9 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...layoutSetters(set),
     ...noticeSetters(set),
     ...wordsSetters(set),
+    ...expertsSetters(set),
+    ...mixSetters(set, get),
+    ...compareSetters(set),
   }));
   if (storage) store.subscribe((state) => writeSaved(storage, state));
   return store;

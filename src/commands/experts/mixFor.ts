@@ -1,0 +1,26 @@
+/** The mix of a generation: what the router gives for a prompt, under what the person pinned, muted and drew. */
+import type { ExpertMix } from '../../core/experts/mix.ts';
+import { curvedMix } from '../../core/routing/curvedMix.ts';
+import type { Routing } from '../../core/routing/multiLoRARouter.ts';
+import type { Pins } from '../../core/routing/styleWeights.ts';
+import { readyExperts } from '../../stores/experts.ts';
+import { curvesOf, pinsOf } from '../../stores/mix.ts';
+import type { Studio } from '../studio.ts';
+
+export type MixPorts = Pick<Studio, 'store' | 'experts' | 'encoder'>;
+
+/** Undefined where no expert takes part. Rejects with AppError. */
+export async function mixFor(studio: MixPorts, prompt: string): Promise<ExpertMix | undefined> {
+  const state = studio.store.getState();
+  const names = readyExperts(state).map(({ name }) => name);
+  if (names.length === 0) return undefined;
+  const pins = pinsOf(state, names);
+  return curvedMix(await routePrompt(studio, prompt, pins), pins, curvesOf(state, names));
+}
+
+/** Asks the router, with the settings of a slider that moves and the encoder that the person chose for routing. */
+export async function routePrompt({ store, experts, encoder }: MixPorts, prompt: string, pins: Pins): Promise<Routing> {
+  const { routerSettings: settings, routingEncoder } = store.getState();
+  const [embedding] = routingEncoder.kind === 'ready' ? await encoder.embed([prompt]) : [];
+  return experts.route({ prompt, pins, settings, ...(embedding ? { embedding } : {}) });
+}

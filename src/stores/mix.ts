@@ -1,0 +1,80 @@
+/**
+ * What a person does with the experts' weights: follow the router, pin, mute, solo, draw a curve over the clip's seconds. Facts and
+ * routed weights are in experts.ts; commands of src/commands/experts turn both into the mix of a generation.
+ */
+import type { WeightCurve } from '../core/experts/mix.ts';
+import type { SliceSet } from './slice.ts';
+
+export type MixMode = 'auto' | 'pinned' | 'muted';
+
+export interface MixEntry {
+  readonly mode: MixMode;
+  /** The last pinned one, 0..1. */
+  readonly weight: number;
+  /** In force while it has points and the expert is not muted. */
+  readonly curve: WeightCurve;
+  /** Its lane on the timeline is open. */
+  readonly curveOpen: boolean;
+}
+
+export interface MixData {
+  /** By expert; those left out follow the router. */
+  readonly mix: Readonly<Record<string, MixEntry>>;
+  /** The only expert that counts. */
+  readonly solo: string | undefined;
+}
+
+export interface MixSetters {
+  setMixEntry(name: string, patch: Partial<MixEntry>): void;
+  setSolo(name: string | undefined): void;
+  /** All follow the router. */
+  clearMix(): void;
+  /** What was set for an expert goes with its new name. */
+  renameMix(from: string, to: string): void;
+}
+
+export const MIX_DEFAULTS: MixData = { mix: {}, solo: undefined };
+export const PLAIN_ENTRY: MixEntry = { mode: 'auto', weight: 0, curve: [], curveOpen: false };
+
+export function mixSetters(set: SliceSet<MixData>, get: () => MixData): MixSetters {
+  return {
+    setMixEntry: (name, patch) => set({ mix: { ...get().mix, [name]: { ...mixEntry(get(), name), ...patch } } }),
+    setSolo: (solo) => set({ solo }),
+    clearMix: () => set(MIX_DEFAULTS),
+    renameMix(from, to) {
+      const { [from]: entry, ...mix } = get().mix;
+      if (entry) set({ mix: { ...mix, [to]: entry } });
+      if (get().solo === from) set({ solo: to });
+    },
+  };
+}
+
+export function mixEntry({ mix }: MixData, name: string): MixEntry {
+  return mix[name] ?? PLAIN_ENTRY;
+}
+
+/** How an expert is heard now: solo silences all others. */
+export type Hearing = 'auto' | 'pinned' | 'curve' | 'silent';
+
+export function hearing(data: MixData, name: string): Hearing {
+  const { mode, curve } = mixEntry(data, name);
+  if (data.solo === undefined ? mode === 'muted' : data.solo !== name) return 'silent';
+  if (curve.length > 0) return 'curve';
+  return mode === 'pinned' ? 'pinned' : 'auto';
+}
+
+/** Weights that the router must take as they are. Style experts with a curve count 0 here: curvedMix adds them. */
+export function pinsOf(data: MixData, names: readonly string[]): Record<string, number> {
+  const pins: Record<string, number> = {};
+  for (const name of names) {
+    const how = hearing(data, name);
+    if (how !== 'auto') pins[name] = how === 'pinned' ? mixEntry(data, name).weight : 0;
+  }
+  return pins;
+}
+
+/** Curves in force. */
+export function curvesOf(data: MixData, names: readonly string[]): Record<string, WeightCurve> {
+  const drawn = names.filter((name) => hearing(data, name) === 'curve');
+  return Object.fromEntries(drawn.map((name) => [name, mixEntry(data, name).curve]));
+}
