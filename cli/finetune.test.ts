@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeTinyBase } from '../fixtures/models/tinyBase.ts';
 import { phaseOf } from '../src/core/lora/modules.ts';
 import { readPeft } from '../src/core/lora/peft.ts';
-import { readBasePack } from './finetune/basePack.ts';
+import { readBasePack } from '../src/core/train/basePack.ts';
+import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { register } from './finetune.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'finetune-'));
@@ -51,7 +52,7 @@ describe('cli finetune', () => {
       ['adapter.onnx', 'adapter_config.json', 'adapter_model.safetensors', 'config.yaml', 'planner', 'refiner', 'tokenizer'].sort(),
     );
     expect(readFileSync(join(out, 'config.yaml'), 'utf8')).toBe(CONFIG);
-    const { base, modules } = await readBasePack(root);
+    const { base, modules } = await readBasePack(await openFileArtifacts(root));
     const files = {
       config: readFileSync(join(out, 'adapter_config.json')),
       weights: new Uint8Array(readFileSync(join(out, 'adapter_model.safetensors'))),

@@ -1,36 +1,30 @@
 /**
  * `cli finetune`: trains one expert from its YAML on the shipped base, phase by phase, and writes its folder: PEFT files, adapter.onnx
- * and the config. The training itself is src/core/train/expertTask; clips are cli/finetune/clips.
+ * and the config. The training itself is src/core/train/expertJob; clips are cli/finetune/clips.
  */
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type BaseConfig, parseBaseConfig } from '../src/core/config.ts';
+import { parseBaseConfig } from '../src/core/config.ts';
 import type { ExpertCard } from '../src/core/experts/expertCard.ts';
 import { type FinetuneConfig, parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
 import type { Phase } from '../src/core/experts/names.ts';
-import { writeOnnx } from '../src/core/graph/onnx/writer.ts';
-import { ADAMW_DEFAULTS } from '../src/core/graph/optimizer.ts';
-import type { Factors } from '../src/core/lora/adapter.ts';
+import type { Adapter } from '../src/core/lora/adapter.ts';
 import { ADAPTER_ONNX, writeAdapterOnnx } from '../src/core/lora/adapterOnnx.ts';
-import { phaseOf, targetedModules } from '../src/core/lora/modules.ts';
 import { PEFT_CONFIG, PEFT_WEIGHTS, writePeft } from '../src/core/lora/peft.ts';
-import type { Runtime } from '../src/core/ports.ts';
 import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
-import { AccumulatedStep } from '../src/core/train/accumulatedStep.ts';
-import { readCheckpoint } from '../src/core/train/checkpoint.ts';
-import { adapterOf, type ExpertPhase, expertArtifacts, expertTask, freshFactors } from '../src/core/train/expertTask.ts';
-import { train } from '../src/core/train/loop.ts';
-import { stepsBudget } from '../src/core/train/schedule.ts';
-import { freshState, type TrainingState } from '../src/core/train/trainer.ts';
+import { type BasePack, readBasePack } from '../src/core/train/basePack.ts';
+import type { CheckpointStore } from '../src/core/train/checkpoint.ts';
+import { type ExpertJobEvent, runExpertJob, targetsOf, trainingSegments } from '../src/core/train/expertJob.ts';
+import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
+import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
 import { readInput, writeOutput } from './clipFiles.ts';
 import { PUBLIC } from './engine.ts';
-import { type BasePack, readBasePack } from './finetune/basePack.ts';
 import { type TrainingClips, trainingClips } from './finetune/clips.ts';
 import { wholeNumber } from './generate/numbers.ts';
-import { preparePart } from './pretrainParts.ts';
+import { clipCodes } from './pretrainParts.ts';
 import { progressBar } from './progressBar.ts';
 import { checkpointFile } from './trainingFiles.ts';
 
@@ -47,9 +41,8 @@ interface FinetuneFlags {
 
 /** The corpus of the base: what an expert is trained on without clips of its own. */
 const CORPUS = 'training/dataset';
-const DECAY_SHARE = 0.3;
-/** What ships are the last weights, at a rate that has fallen: short runs are over before an average has warmed up. */
-const AVERAGE_DECAY = 0;
+/** Prompts that the text encoder reads in one run. */
+const ENCODER_BATCH = 64;
 const CHECKPOINT_SECONDS = 60;
 
 export function register(program: Command): void {
@@ -72,104 +65,72 @@ async function finetune(flags: FinetuneFlags): Promise<void> {
   const { value: config } = parseFinetuneConfig(text, flags.config);
   const basePath = join(flags.public, 'configs', 'base.yaml');
   const base = parseBaseConfig(await readFile(basePath, 'utf8'), basePath);
-  const pack = await readBasePack(flags.public);
-  const chosen = targetedModules(pack.modules, config.lora.target_modules, config.lora.target_phase);
+  const pack = await readBasePack(await openFileArtifacts(flags.public));
+  const targets = targetsOf(config, pack);
   const clips = await trainingClips(flags.dataPath ?? flags.data_path ?? CORPUS, config.domain, pack);
   const folder = flags.outputDir ?? flags.output_dir ?? join('training', 'experts', config.domain.name);
-  const phases = [...new Set(chosen.map(phaseOf))].filter((phase): phase is Phase => phase !== undefined);
-  console.log(
-    `${config.domain.name}: ${clips.segments} segments, ${phases.map((phase) => `${countIn(chosen, phase)} modules of the ${phase}`).join(', ')}`,
-  );
+  const adapted = [...targets].map(([phase, modules]) => `${modules.size} modules of the ${phase}`).join(', ');
+  console.log(`${config.domain.name}: ${trainingSegments(clips.files.dataset)} segments, ${adapted}`);
 
   const threads = wholeNumber('--threads', flags.threads);
   const runtime = createNodeRuntime({ threads });
-  const factors = new Map<string, Factors>();
-  for (const phase of phases) {
-    const modules = new Map([...pack.modules].filter(([module]) => phaseOf(module) === phase && chosen.includes(module)));
-    const prepared = await preparePart(phase, {
-      config: withTraining(base, config),
-      data: '',
-      files: clips.files,
-      trained: async (part) => ({ weights: pack.weights[part], name: pack.base.slice(0, 12) }),
-      runtime,
-      threads,
-      encoderFolder: join(flags.public, 'models', ...SHIPPED_ENCODER.id.split('/')),
-      folder,
-      seed: config.training.seed,
-    });
-    const expert: ExpertPhase = {
-      loss: prepared.loss,
-      task: prepared.task,
-      weights: pack.weights[phase],
-      modules,
-      lora: config.lora,
-      accumulation: config.training.gradient_accumulation,
-      seed: config.training.seed,
-    };
-    const state = await trainPhase(phase, expert, config, clips, { runtime, folder, resume: flags.resume, dataset: prepared.dataset });
-    for (const [module, trained] of adapterOf(state.weights, config.lora).factors) factors.set(module, trained);
-  }
-  await writeExpert(folder, text, config, factors, clips, pack);
-  console.log(`${folder}: ${config.domain.name} on base ${pack.base.slice(0, 12)}, rank ${config.lora.rank}, ${factors.size} modules`);
-}
-
-interface PhaseRun {
-  readonly runtime: Runtime;
-  readonly folder: string;
-  readonly resume: boolean;
-  readonly dataset: string;
-}
-
-/** Trains to the end of the epochs, tells the held-out loss before and after. */
-async function trainPhase(
-  phase: Phase,
-  expert: ExpertPhase,
-  config: FinetuneConfig,
-  clips: TrainingClips,
-  run: PhaseRun,
-): Promise<TrainingState> {
-  const { training } = config;
-  const steps = Math.max(1, Math.ceil((training.epochs * clips.segments) / (training.batch_size * training.gradient_accumulation)));
-  const store = checkpointFile(join(run.folder, phase));
-  const bytes = run.resume ? await store.read() : undefined;
-  const resumed = bytes && readCheckpoint(bytes, store.path);
-  const state = resumed?.state ?? freshState(freshFactors(expert));
-  if (state.step >= steps) return state;
-  const optimizer = { ...ADAMW_DEFAULTS, weightDecay: training.weight_decay };
-  const artifacts = expertArtifacts(`expert_${phase}`, expert, optimizer);
-  const open = async (graph: typeof artifacts.training) =>
-    run.runtime.createSession({ name: graph.name, ...writeOnnx(graph, { weights: expert.weights }) });
-  const session = new AccumulatedStep(await open(artifacts.training), await open(artifacts.optimizer));
-  const task = expertTask(expert);
-  const before = await expert.task.evaluate(expert.weights);
+  const encoder = await openEncoderFolder(join(flags.public, 'models', ...SHIPPED_ENCODER.id.split('/')), {
+    threads,
+    batch: ENCODER_BATCH,
+  });
+  const tokenizer = { weights: pack.weights.tokenizer, name: pack.base.slice(0, 12) };
+  const codes = await clipCodes({ config: base, files: clips.files, runtime, folder }, tokenizer);
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   process.once('SIGINT', abort);
-  const bar = progressBar();
   try {
-    const loop = train(task, state, {
-      session,
-      optimizer,
-      schedule: { rate: training.learning_rate, warmupSteps: training.warmup_steps, decayShare: DECAY_SHARE },
-      averageDecay: AVERAGE_DECAY,
-      budget: stepsBudget(steps - state.step),
-      now: Date.now,
-      evaluateEverySeconds: Number.POSITIVE_INFINITY,
-      checkpointEverySeconds: CHECKPOINT_SECONDS,
-      store,
-      meta: { part: `expert_${phase}`, seed: training.seed, seconds: resumed?.meta.seconds ?? 0, dataset: run.dataset },
-      signal: stop.signal,
-    });
-    let next = await loop.next();
-    for (; !next.done; next = await loop.next()) {
-      if (next.value.kind === 'step') bar.update(next.value.step / steps, `${phase} loss ${next.value.loss.toPrecision(4)}`);
+    const adapter = await watch(
+      runExpertJob({
+        config,
+        base,
+        pack,
+        dataset: clips.files.dataset,
+        codes,
+        runtime,
+        encoder,
+        store: (phase) => checkpointStore(join(folder, phase), flags.resume),
+        now: Date.now,
+        checkpointEverySeconds: CHECKPOINT_SECONDS,
+        signal: stop.signal,
+      }),
+    );
+    await writeExpert(folder, text, config, adapter, clips, pack);
+    console.log(
+      `${folder}: ${config.domain.name} on base ${pack.base.slice(0, 12)}, rank ${config.lora.rank}, ${adapter.factors.size} modules`,
+    );
+  } finally {
+    process.off('SIGINT', abort);
+    await encoder.dispose();
+  }
+}
+
+/** The checkpoint of a phase; one of an earlier run only counts where it was asked for. */
+function checkpointStore(folder: string, resume: boolean): CheckpointStore {
+  const store = checkpointFile(folder);
+  return { read: async () => (resume ? store.read() : undefined), write: store.write };
+}
+
+/** Shows a job's steps as a bar, and the held-out values of each phase before and after. */
+async function watch(job: AsyncGenerator<ExpertJobEvent, Adapter>): Promise<Adapter> {
+  const bar = progressBar();
+  const judged = new Map<Phase, { before: Values; after: Values; step: number }>();
+  try {
+    let next = await job.next();
+    for (; !next.done; next = await job.next()) {
+      const event = next.value;
+      if (event.kind === 'step') bar.update(event.step / event.steps, `${event.phase} loss ${event.loss.toPrecision(4)}`);
+      if (event.kind === 'evaluation')
+        judged.set(event.phase, { before: judged.get(event.phase)?.before ?? event.values, after: event.values, step: event.step });
     }
-    console.log(`${phase}: ${next.value.step} steps; held out ${changes(before, await task.evaluate(next.value.weights))}`);
     return next.value;
   } finally {
     bar.done();
-    process.off('SIGINT', abort);
-    await session.dispose();
+    for (const [phase, { before, after, step }] of judged) console.log(`${phase}: ${step} steps; held out ${changes(before, after)}`);
   }
 }
 
@@ -177,11 +138,11 @@ async function writeExpert(
   folder: string,
   text: string,
   config: FinetuneConfig,
-  factors: ReadonlyMap<string, Factors>,
+  adapter: Adapter,
   clips: TrainingClips,
   pack: BasePack,
 ): Promise<void> {
-  const { rank, alpha, target_modules: targets, target_phase: phase } = config.lora;
+  const { target_modules: targets, target_phase: phase } = config.lora;
   const card: ExpertCard = {
     name: config.domain.name,
     base: pack.base,
@@ -190,7 +151,7 @@ async function writeExpert(
     provenance: clips.provenance,
     config: JSON.stringify(config),
   };
-  const expert = { adapter: { rank, scaling: alpha / rank, factors }, card };
+  const expert = { adapter, card };
   const peft = writePeft(expert, targets);
   await writeOutput(join(folder, PEFT_CONFIG), peft.config);
   await writeOutput(join(folder, PEFT_WEIGHTS), peft.weights);
@@ -198,17 +159,9 @@ async function writeExpert(
   await writeOutput(join(folder, 'config.yaml'), text);
 }
 
-/** The base's hyper-parameters with the expert's batch size. */
-function withTraining(base: BaseConfig, { training }: FinetuneConfig): BaseConfig {
-  const part = <T extends object>(tuning: T) => ({ ...tuning, batch_size: training.batch_size });
-  return { ...base, training: { ...base.training, planner: part(base.training.planner), refiner: part(base.training.refiner) } };
-}
+type Values = Readonly<Record<string, number>>;
 
-function countIn(modules: readonly string[], phase: Phase): number {
-  return modules.filter((module) => phaseOf(module) === phase).length;
-}
-
-function changes(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): string {
+function changes(before: Values, after: Values): string {
   return Object.keys(after)
     .map((name) => `${name} ${before[name]?.toPrecision(4)} -> ${after[name].toPrecision(4)}`)
     .join(', ');

@@ -7,18 +7,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BaseConfig } from '../src/core/config.ts';
 import type { Loss } from '../src/core/graph/training.ts';
-import type { PlannerConfig, TextConfig } from '../src/core/model/config.ts';
-import { plannerLoss } from '../src/core/model/planner.ts';
-import { buildRefiner, refinerLoss } from '../src/core/model/refiner.ts';
-import { Scope } from '../src/core/model/scope.ts';
-import { buildText } from '../src/core/model/text.ts';
+import type { Scope } from '../src/core/model/scope.ts';
 import { buildDecoder, buildEncoder, tokenizerLoss } from '../src/core/model/tokenizer.ts';
 import type { HostTensor, Runtime } from '../src/core/ports.ts';
-import { promptTensors } from '../src/core/text/promptTensors.ts';
 import { ClipCodes, encodeClips } from '../src/core/train/codes.ts';
 import type { TrainingTask } from '../src/core/train/loop.ts';
-import { plannerTask } from '../src/core/train/plannerTask.ts';
-import { measureResidual, type RefinerTaskOptions, refinerTask } from '../src/core/train/refinerTask.ts';
+import { type MotionMaterial, type MotionPart, plannerPart, refinerMaterial, refinerPart } from '../src/core/train/motionParts.ts';
+import { measureResidual } from '../src/core/train/refinerTask.ts';
 import { floatsOf, weightedSession } from '../src/core/train/sessions.ts';
 import { tokenizerTask } from '../src/core/train/tokenizerTask.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
@@ -55,24 +50,15 @@ export interface Preparation {
   /** Folder of all parts. */
   readonly folder: string;
   readonly seed: number;
-  /** The dataset, where it is read already. */
-  readonly files?: DatasetFiles;
-  /** Parts that are trained already; those of the folder unless given. */
-  readonly trained?: TrainedParts;
 }
-
-/** Weights of a trained part, and a name that changes with them. */
-export type TrainedParts = (part: 'tokenizer' | 'planner') => Promise<{ readonly weights: WeightMap; readonly name: string }>;
 
 interface MotionPreparation extends Preparation {
   readonly files: DatasetFiles;
 }
 
-type MotionPart = Omit<PreparedPart, 'dataset'>;
-
 export async function preparePart(part: Part, preparation: Preparation): Promise<PreparedPart> {
   if (part === 'text-encoder') return prepareTextEncoder(preparation);
-  const files = preparation.files ?? (await readDataset(preparation.data));
+  const files = await readDataset(preparation.data);
   const prepare = { tokenizer: prepareTokenizer, planner: preparePlanner, refiner: prepareRefiner }[part];
   return { ...(await prepare({ ...preparation, files })), dataset: files.dataset.index.fingerprint };
 }
@@ -98,83 +84,49 @@ async function prepareTokenizer({ config, files, runtime, seed }: MotionPreparat
 }
 
 async function preparePlanner(preparation: MotionPreparation): Promise<MotionPart> {
-  const { config, files, runtime, seed, encoderFolder, threads } = preparation;
-  const { dataset } = files;
-  const codes = await clipCodes(preparation);
-  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
-  const [text, planner] = plannerSizes(config, files.actions.length, encoder.width);
-  const loss = (scope: Scope): Loss => plannerLoss(scope, planner, text);
-  return {
-    loss,
-    task: plannerTask({
-      index: dataset.index,
-      codes,
-      encoder,
-      sampling: config.sampling,
-      batchSize: config.training.planner.batch_size,
-      seed,
-      evaluate: await weightedSession(runtime, 'planner_eval', (graph) => {
-        const { loss: total, metrics } = loss(Scope.root(graph));
-        graph.output('loss', total);
-        for (const [name, value] of Object.entries(metrics ?? {})) graph.output(name, value);
-      }),
-    }),
-  };
+  return plannerPart(await materialOf(preparation));
 }
 
 async function prepareRefiner(preparation: MotionPreparation): Promise<MotionPart> {
-  const { config, files, runtime, seed, encoderFolder, threads } = preparation;
-  const { dataset, statistics } = files;
-  const codes = await clipCodes(preparation);
-  const trained = trainedIn(preparation);
-  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
-  const [text] = plannerSizes(config, files.actions.length, encoder.width);
-  const { weights: tokenizerWeights } = await trained('tokenizer');
-  const { weights: plannerWeights } = await trained('planner');
-  const decode = await weightedSession(runtime, 'decoder', (graph) => buildDecoder(graph, config.model.tokenizer));
-  const pool = await weightedSession(runtime, 'text', (graph) => buildText(graph, text));
-  const refine = await weightedSession(runtime, 'refiner', (graph) => buildRefiner(graph, config.model.refiner, text));
-  const task: RefinerTaskOptions = {
-    dataset,
-    statistics,
-    codes,
-    sampling: config.sampling,
-    batchSize: config.training.refiner.batch_size,
-    seed,
-    residualScale: config.model.refiner.residualScale,
-    decode: async (batch) => floatsOf(await decode(tokenizerWeights, { codes: batch }), 'features'),
-    pool: async (texts) => (await pool(plannerWeights, { ...promptTensors(await encoder.encode(texts), encoder.width) })).text_pooled,
-    refine: async (weights, inputs) => floatsOf(await refine(weights, inputs), 'clean'),
-  };
-  console.log(
-    `residual deviation ${(await measureResidual(task, 8)).toFixed(3)}, model.refiner.residual_scale is ${config.model.refiner.residualScale}`,
-  );
-  return {
-    loss: (scope) => refinerLoss(scope, config.model.refiner, text, statistics),
-    task: refinerTask(task),
-  };
-}
-
-/** Sizes of the planner's reading of text and of the planner. */
-export function plannerSizes(config: BaseConfig, actions: number, source: number): [TextConfig, PlannerConfig] {
-  return [
-    { ...config.model.text, source },
-    { ...config.model.planner, actions },
+  const material = await materialOf(preparation);
+  const [{ weights: tokenizer }, { weights: planner }] = [
+    await trainedIn(preparation, 'tokenizer'),
+    await trainedIn(preparation, 'planner'),
   ];
+  const options = await refinerMaterial(material, { tokenizer, planner });
+  console.log(
+    `residual deviation ${(await measureResidual(options, 8)).toFixed(3)}, model.refiner.residual_scale is ${options.residualScale}`,
+  );
+  return refinerPart(material, options);
 }
 
-function trainedIn({ trained, folder }: Preparation): TrainedParts {
-  const checkpoint: TrainedParts = async (part) => {
-    const { state } = await requireCheckpoint(join(folder, part), part);
-    return { weights: state.average, name: `${state.step}` };
-  };
-  return trained ?? checkpoint;
+async function materialOf(preparation: MotionPreparation): Promise<MotionMaterial> {
+  const { config, files, runtime, seed, encoderFolder, threads } = preparation;
+  const { dataset, statistics, actions } = files;
+  const codes = await clipCodes(preparation, await trainedIn(preparation, 'tokenizer'));
+  const encoder = await openEncoderFolder(encoderFolder, { threads, batch: ENCODER_BATCH });
+  return { config, dataset, statistics, actions: actions.length, codes, encoder, runtime, seed };
+}
+
+/** Weights of a trained part, and a name that changes with them. */
+async function trainedIn({ folder }: Preparation, part: 'tokenizer' | 'planner'): Promise<{ weights: WeightMap; name: string }> {
+  const { state } = await requireCheckpoint(join(folder, part), part);
+  return { weights: state.average, name: `${state.step}` };
+}
+
+export interface CodesPlace {
+  readonly config: BaseConfig;
+  readonly files: DatasetFiles;
+  readonly runtime: Runtime;
+  /** Folder of all parts. */
+  readonly folder: string;
 }
 
 /** The codes of every clip, made once per tokenizer checkpoint and kept beside it. */
-async function clipCodes(preparation: MotionPreparation): Promise<ClipCodes> {
-  const { config, files, runtime, folder } = preparation;
-  const { weights, name } = await trainedIn(preparation)('tokenizer');
+export async function clipCodes(
+  { config, files, runtime, folder }: CodesPlace,
+  { weights, name }: { readonly weights: WeightMap; readonly name: string },
+): Promise<ClipCodes> {
   const { index } = files.dataset;
   const path = join(folder, 'tokenizer', `codes-${index.fingerprint}-${index.rows}-${name}.u16`);
   if (existsSync(path)) {

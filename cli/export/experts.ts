@@ -11,13 +11,13 @@ import { loadExperts } from '../../src/core/experts/loadExperts.ts';
 import { phasesOf } from '../../src/core/experts/names.ts';
 import { parseRegistry } from '../../src/core/experts/registry.ts';
 import { type Modules, phaseOf, targetedModules } from '../../src/core/lora/modules.ts';
+import { readBasePack } from '../../src/core/train/basePack.ts';
 import { openFileArtifacts } from '../../src/platform/node/fileArtifacts.ts';
 import { openPackEncoder } from '../../src/platform/node/textEncoder.ts';
-import { readBasePack } from '../finetune/basePack.ts';
 
 /** One line per config and per expert. Throws AppError for the first that does not fit. */
 export async function checkExperts(root: string): Promise<string[]> {
-  const { base, modules } = await readBasePack(root);
+  const { base, modules } = await readBasePack(await openFileArtifacts(root));
   return [...(await checkConfigs(join(root, 'configs', 'finetune'), modules)), ...(await checkRegistry(root, base, modules))];
 }
 

@@ -11,17 +11,16 @@ import { AppError } from '../../src/core/errors.ts';
 import { CLIP_FORMATS, readClip } from '../../src/core/formats/clipFormats.ts';
 import { POSE_SIZE } from '../../src/core/motion/skeleton.ts';
 import { parseFile } from '../../src/core/parse.ts';
+import type { BasePack } from '../../src/core/train/basePack.ts';
 import { type CaptionedClip, captionOfName, datasetOfClips } from '../../src/core/train/clipFolder.ts';
 import type { DatasetClip } from '../../src/core/train/datasetIndex.ts';
 import { type Domain, narrowToDomain } from '../../src/core/train/domain.ts';
+import { trainingSegments } from '../../src/core/train/expertJob.ts';
 import { mannerOf } from '../../src/core/train/manner.ts';
 import { type DatasetFiles, readDataset } from '../trainingFiles.ts';
-import type { BasePack } from './basePack.ts';
 
 export interface TrainingClips {
   readonly files: DatasetFiles;
-  /** Segments that are trained on. */
-  readonly segments: number;
   readonly licence: string;
   /** For the expert's card. */
   readonly provenance: string;
@@ -38,13 +37,11 @@ export async function trainingClips(folder: string, domain: Domain, base: BasePa
   const prepared = existsSync(join(folder, 'index.json'));
   const files = prepared ? await preparedDataset(folder, domain, base) : await clipFolder(folder, base);
   const clips = files.dataset.index.clips.filter(({ split, segments }) => split === 'train' && segments.length > 0);
-  const segments = clips.reduce((sum, clip) => sum + clip.segments.length, 0);
   const sources = [...new Set(clips.map(({ source }) => source))].sort().join(', ');
   return {
     files,
-    segments,
     licence: licencesOf(clips),
-    provenance: `${segments} segments of ${sources}, dataset ${files.dataset.index.fingerprint.slice(0, 12)}`,
+    provenance: `${trainingSegments(files.dataset)} segments of ${sources}, dataset ${files.dataset.index.fingerprint.slice(0, 12)}`,
   };
 }
 

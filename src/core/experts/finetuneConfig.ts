@@ -28,6 +28,13 @@ const trainingSchema = z.strictObject({
   warmup_steps: z.number().int().min(0).default(0).describe('Steps until the rate is reached, a whole number from 0, e.g. 100.'),
   gradient_accumulation: count.max(1024).default(1).describe('Batches whose gradients make one step, a whole number from 1, e.g. 4.'),
   weight_decay: z.number().min(0).max(1).default(0).describe('Decay of the factors per step and rate, 0 to 1.'),
+  early_stop: z
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('Held-out evaluations in a row without progress after which a phase ends, 0 (never) to 10 of the ten there are.'),
   seed: z.number().int().min(0).default(1).describe('The same seed trains the same expert, a whole number from 0.'),
 });
 

@@ -19,6 +19,8 @@ const schema = z.object({
   seconds: z.number().nonnegative(),
   /** Fingerprint of the dataset. */
   dataset: z.string(),
+  /** Held-out losses so far, where the run is steered by them. */
+  curve: z.array(z.object({ step: z.number().int().nonnegative(), loss: z.number() })).optional(),
 });
 export type CheckpointMeta = z.infer<typeof schema>;
 

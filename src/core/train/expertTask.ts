@@ -1,17 +1,19 @@
 /**
  * Training one expert on one phase of the base: trainable factors at the chosen modules, everything else frozen, judged by adding the
- * factors into the base's weights and asking the base's own evaluation. Called by `cli finetune`; the loop is loop.ts.
+ * factors into the base's weights and asking the base's own evaluation. Called by expertJob.ts; the loop is loop.ts.
  */
 import type { LoraConfig } from '../experts/finetuneConfig.ts';
-import { ADAMW_DEFAULTS, type AdamWOptions } from '../graph/optimizer.ts';
+import type { Graph } from '../graph/ir.ts';
+import { writeOnnx } from '../graph/onnx/writer.ts';
+import { ADAMW_DEFAULTS, type AdamWOptions, updatedName } from '../graph/optimizer.ts';
 import { buildTrainingArtifacts, type Loss, type TrainingArtifacts } from '../graph/training.ts';
 import { adaptLoss, factorName, factorSpecs, isFactor, SCALE_INPUT } from '../lora/adaptedLinear.ts';
 import type { Adapter, Factors } from '../lora/adapter.ts';
 import type { Modules } from '../lora/modules.ts';
 import { initialise, type Scope } from '../model/scope.ts';
-import { float32, type HostTensor } from '../ports.ts';
+import { float32, type HostTensor, type Runtime, type Session } from '../ports.ts';
 import { RandomStream } from '../random.ts';
-import { joinBatches } from './accumulatedStep.ts';
+import { AccumulatedStep, joinBatches } from './accumulatedStep.ts';
 import type { TrainingTask } from './loop.ts';
 import type { WeightMap } from './trainer.ts';
 
@@ -37,12 +39,22 @@ export function expertArtifacts(
   return buildTrainingArtifacts(name, adaptLoss(loss, new Set(modules.keys()), lora.rank), options, isFactor);
 }
 
+/** The session of one step: one graph whose factors and moments stay on the device, or gradients gathered over several batches. */
+export async function openExpertStep(name: string, expert: ExpertPhase, options: AdamWOptions, runtime: Runtime): Promise<Session> {
+  const { training, optimizer, fused } = expertArtifacts(name, expert, options);
+  const open = (graph: Graph): Promise<Session> => {
+    const deviceOutputs = [...graph.outputs.keys()].filter((output) => output.startsWith(updatedName('')));
+    return runtime.createSession({ name: graph.name, ...writeOnnx(graph, { weights: expert.weights }) }, { deviceOutputs });
+  };
+  return expert.accumulation === 1 ? open(fused) : new AccumulatedStep(await open(training), await open(optimizer));
+}
+
 /** Factors as they start: the expert does nothing yet. */
 export function freshFactors({ modules, lora, seed }: ExpertPhase): WeightMap {
   return initialise(new Map([...modules].flatMap(([module, shape]) => factorSpecs(module, shape, lora.rank))), seed);
 }
 
-/** Batches of the phase with a scale row a sample, several a step; evaluation of the base with the factors in it. */
+/** Batches of the phase with a scale row a sample, joined where a step takes several; evaluation of the base with the factors in it. */
 export function expertTask({ task, weights, lora, accumulation, seed }: ExpertPhase): TrainingTask {
   return {
     batch: async (step) => {
@@ -52,7 +64,7 @@ export function expertTask({ task, weights, lora, accumulation, seed }: ExpertPh
         const batch = await task.batch(index);
         batches.push({ ...batch, [SCALE_INPUT]: scaleRows(samplesIn(batch), lora, new RandomStream(seed * 86028121 + index)) });
       }
-      return joinBatches(batches);
+      return accumulation === 1 ? batches[0] : joinBatches(batches);
     },
     evaluate: (factors) => task.evaluate(mergedWeights(weights, adapterOf(factors, lora), 1)),
   };

@@ -1,6 +1,6 @@
 /**
  * The training loop as an async generator of events, over ports: steps until the budget is spent, with a held-out
- * evaluation and a checkpoint now and then, both at the end. Draws nothing and prints nothing: `cli pretrain` renders it.
+ * evaluation and a checkpoint now and then, both at the end. Draws nothing and prints nothing. Called by `cli pretrain` and expertJob.ts.
  */
 import { throwIfAborted } from '../errors.ts';
 import type { AdamWOptions } from '../graph/optimizer.ts';
@@ -25,7 +25,13 @@ export interface LoopOptions {
   /** Milliseconds; injected so that core needs no clock. */
   readonly now: () => number;
   readonly evaluateEverySeconds: number;
+  /** Also after every so many steps over the life of the weights: where a run must repeat exactly. */
+  readonly evaluateEverySteps?: number;
+  /** Whether the evaluation at a step is known from an earlier run. */
+  readonly isJudged?: (step: number) => boolean;
   readonly checkpointEverySeconds: number;
+  /** How often the weights are handed out as they are; never unless given. */
+  readonly weightsEverySeconds?: number;
   readonly store: CheckpointStore;
   readonly meta: Omit<CheckpointMeta, 'step'>;
   readonly signal?: AbortSignal;
@@ -34,14 +40,17 @@ export interface LoopOptions {
 export type TrainingEvent =
   | ({ readonly kind: 'step'; readonly step: number; readonly rate: number; readonly progress: number } & StepReport)
   | { readonly kind: 'evaluation'; readonly step: number; readonly values: Readonly<Record<string, number>> }
-  | { readonly kind: 'checkpoint'; readonly step: number };
+  | { readonly kind: 'checkpoint'; readonly step: number }
+  | { readonly kind: 'weights'; readonly step: number; readonly weights: WeightMap };
 
 /** Trains from `state` until the budget is spent or the signal fires (then with a last checkpoint). */
 export async function* train(task: TrainingTask, state: TrainingState, options: LoopOptions): AsyncGenerator<TrainingEvent, TrainingState> {
   const trainer = new Trainer(options.session, state, options.averageDecay, options.optimizer);
   const started = options.now();
   let evaluated = started;
+  let judged: number | undefined;
   let saved = started;
+  let shown = started;
   const save = async (): Promise<TrainingEvent> => {
     const seconds = options.meta.seconds + (options.now() - started) / 1000;
     await options.store.write(writeCheckpoint(await trainer.state(), { ...options.meta, seconds, step: trainer.step }));
@@ -49,21 +58,34 @@ export async function* train(task: TrainingTask, state: TrainingState, options: 
     return { kind: 'checkpoint', step: trainer.step };
   };
   const evaluate = async (): Promise<TrainingEvent> => {
-    const values = await task.evaluate(trainer.averageWeights());
+    const weights = options.averageDecay > 0 ? trainer.averageWeights() : (await trainer.state()).weights;
+    const values = await task.evaluate(weights);
     evaluated = options.now();
+    judged = trainer.step;
     return { kind: 'evaluation', step: trainer.step, values };
   };
 
-  for (let progress = options.budget(0); progress < 1 && !options.signal?.aborted; progress = options.budget(trainer.step - state.step)) {
+  /** Whether an evaluation is due by steps; a resumed run makes up for one that was not kept. */
+  const isDue = (): boolean => trainer.step % (options.evaluateEverySteps ?? Number.POSITIVE_INFINITY) === 0 && !isJudged();
+  const isJudged = (): boolean => judged === trainer.step || (options.isJudged?.(trainer.step) ?? false);
+  const spent = (): number => (options.signal?.aborted ? 1 : options.budget(trainer.step - state.step));
+
+  while (spent() < 1) {
+    if (isDue() || options.now() - evaluated > options.evaluateEverySeconds * 1000) yield await evaluate();
+    const progress = spent();
+    if (progress >= 1) break;
     const step = trainer.step + 1;
     const rate = rateAt(options.schedule, step, progress);
     const report = await trainer.advance(await task.batch(step), rate);
     yield { kind: 'step', step, rate, progress, ...report };
-    if (options.now() - saved > options.checkpointEverySeconds * 1000) yield await save();
-    if (options.now() - evaluated > options.evaluateEverySeconds * 1000) yield await evaluate();
+    if (isDue() || options.now() - saved > options.checkpointEverySeconds * 1000) yield await save();
+    if (options.now() - shown > (options.weightsEverySeconds ?? Number.POSITIVE_INFINITY) * 1000) {
+      yield { kind: 'weights', step, weights: (await trainer.state()).weights };
+      shown = options.now();
+    }
   }
   yield await save();
   throwIfAborted(options.signal);
-  yield await evaluate();
+  if (!isJudged()) yield await evaluate();
   return trainer.state();
 }

@@ -56,7 +56,7 @@ export class Trainer {
 
   /**
    * @param session the fused step: outputs loss, gradientNorm, metrics, next:NAME, next:m:NAME, next:v:NAME
-   * @param decay of the weights average, per step
+   * @param decay of the weights average, per step; 0: no average is kept
    */
   constructor(session: Session, state: TrainingState, decay: number, options: AdamWOptions = ADAMW_DEFAULTS) {
     this.session = session;
@@ -104,7 +104,7 @@ export class Trainer {
       this.tensors.set(name, next);
     }
     this.done = step;
-    if (step % AVERAGE_EVERY === 0) await this.updateAverage();
+    if (this.decay > 0 && step % AVERAGE_EVERY === 0) await this.updateAverage();
     scalars.delete('loss');
     scalars.delete(NORM_OUTPUT);
     return { loss, norm, metrics: Object.fromEntries(scalars) };
