@@ -5,7 +5,7 @@
  */
 import { AppError } from '../errors.ts';
 import { aboutAxis, IDENTITY, multiply, type Quaternion, rotate, type Vector3 } from '../motion/quaternion.ts';
-import type { SourceMotion } from '../motion/retarget.ts';
+import type { SourceMotion } from '../motion/sourceMotion.ts';
 
 type Channel = 'Xposition' | 'Yposition' | 'Zposition' | 'Xrotation' | 'Yrotation' | 'Zrotation';
 const CHANNELS: readonly Channel[] = ['Xposition', 'Yposition', 'Zposition', 'Xrotation', 'Yrotation', 'Zrotation'];

@@ -41,7 +41,7 @@ const READERS: Readonly<Record<ClipFormat, (bytes: Uint8Array, name: string) => 
   json: (bytes, name) => readJson(new TextDecoder().decode(bytes), name),
   csv: (bytes, name) => readCsv(new TextDecoder().decode(bytes), name),
   bvh: (bytes, name) => {
-    const positions = retarget(readBvh(new TextDecoder().decode(bytes), name), name);
+    const positions = retarget(readBvh(new TextDecoder().decode(bytes), name), name).positions;
     return { name, actors: 1, frames: positions.length / (JOINT_COUNT * 3), positions };
   },
 };

@@ -99,14 +99,29 @@ export function decodeFeatures(features: Float32Array, frames: number): DecodedF
 
 /** The same motion, moved and turned so that frame 0 stands at x = z = 0 and its heading is +z. */
 export function canonicalStart(positions: Float32Array, frames: number): Float32Array {
-  if (frames === 0) return positions.slice();
-  const yaw = headingYaw(positions, frames)[0];
-  const cos = Math.cos(yaw);
-  const sin = Math.sin(yaw);
-  const turned = positions.slice();
+  return frames === 0 ? positions.slice() : toStart(positions, startOf(positions, frames));
+}
+
+/** Where a motion begins and where it heads there: radians, positive to the left. */
+export interface Start {
+  readonly x: number;
+  readonly z: number;
+  readonly yaw: number;
+}
+
+/** @param positions [frames, 22, 3], at least one frame */
+export function startOf(positions: Float32Array, frames: number): Start {
+  return { x: positions[0], z: positions[2], yaw: headingYaw(positions, frames)[0] };
+}
+
+/** Points [..., 3] moved and turned so that the start lies at the origin and heads to +z; a new array. */
+export function toStart(points: Float32Array, start: Start): Float32Array {
+  const cos = Math.cos(start.yaw);
+  const sin = Math.sin(start.yaw);
+  const turned = points.slice();
   for (let i = 0; i < turned.length; i += 3) {
-    const x = positions[i] - positions[0];
-    const z = positions[i + 2] - positions[2];
+    const x = points[i] - start.x;
+    const z = points[i + 2] - start.z;
     turned[i] = cos * x - sin * z;
     turned[i + 2] = sin * x + cos * z;
   }
