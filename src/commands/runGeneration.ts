@@ -33,7 +33,8 @@ export async function makeMotion(studio: Studio, request: MotionRequest): Promis
   getState().setJob({ request, stage: 'text', fraction: 0, cancel });
   const isCurrent = (): boolean => getState().job?.cancel === cancel;
   try {
-    const experts = request.experts ?? (await mixFor(studio, request.prompt));
+    const mix = request.experts ?? mixFor(studio, request.prompt);
+    const experts = mix && (await mix);
     if (controller.signal.aborted) return undefined;
     const output = await studio.generation.generate(experts ? { ...request, experts } : request, {
       signal: controller.signal,

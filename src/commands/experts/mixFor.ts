@@ -9,13 +9,13 @@ import type { Studio } from '../studio.ts';
 
 export type MixPorts = Pick<Studio, 'store' | 'experts' | 'encoder'>;
 
-/** Undefined where no expert takes part. Rejects with AppError. */
-export async function mixFor(studio: MixPorts, prompt: string): Promise<ExpertMix | undefined> {
+/** Undefined, at once, where no expert takes part. Rejects with AppError. */
+export function mixFor(studio: MixPorts, prompt: string): Promise<ExpertMix> | undefined {
   const state = studio.store.getState();
   const names = readyExperts(state).map(({ name }) => name);
   if (names.length === 0) return undefined;
   const pins = pinsOf(state, names);
-  return curvedMix(await routePrompt(studio, prompt, pins), pins, curvesOf(state, names));
+  return routePrompt(studio, prompt, pins).then((routing) => curvedMix(routing, pins, curvesOf(state, names)));
 }
 
 /** Asks the router, with the settings of a slider that moves and the encoder that the person chose for routing. */
