@@ -29,15 +29,29 @@ export interface TaughtFiles {
   readonly fingerprint: string;
 }
 
-/** Learns the vocabulary and asks the teacher about every sentence and word piece of a folder. */
-export async function teach(folder: string, teacherFolder: string, vocabularySize: number, report: (share: number) => void): Promise<void> {
+/**
+ * Asks the teacher about every sentence and word piece of a folder. The vocabulary is learned, of a size, or is that of a
+ * tokenizer.json.
+ */
+export async function teach(
+  folder: string,
+  teacherFolder: string,
+  vocabularyOf: number | string,
+  report: (share: number) => void,
+): Promise<void> {
   const sentences = parseSentences(await readFile(join(folder, 'sentences.jsonl'), 'utf8'), join(folder, 'sentences.jsonl'));
   const texts = sentences.map(({ text }) => text);
-  const vocabulary = learnWordPieces(
-    sentences.filter(({ split }) => split === 'train').map(({ text }) => text),
-    vocabularySize,
-  );
-  await writeFile(join(folder, 'tokenizer.json'), `${JSON.stringify(tokenizerJson(vocabulary))}\n`);
+  const tokenizer =
+    typeof vocabularyOf === 'string'
+      ? JSON.parse(await readFile(vocabularyOf, 'utf8'))
+      : tokenizerJson(
+          learnWordPieces(
+            sentences.filter(({ split }) => split === 'train').map(({ text }) => text),
+            vocabularyOf,
+          ),
+        );
+  const { vocabulary } = loadWordPiece(tokenizer);
+  await writeFile(join(folder, 'tokenizer.json'), `${JSON.stringify(tokenizer)}\n`);
   const teacher = await openEncoderFolder(teacherFolder, { threads: availableParallelism(), batch: TEACHER_BATCH });
   const { width } = teacher;
   const ask = async (asked: readonly string[]) => floatsToHalves(concatenate(await teacher.encode(asked), width));
@@ -108,6 +122,7 @@ export async function readTaught(folder: string): Promise<TaughtFiles> {
       texts: sentences.map(({ text }) => text),
       kinds: sentences.map(({ kind }) => kind),
       splits: sentences.map(({ split }) => split),
+      groups: sentences.map(({ group }) => group),
       width,
       embeddings,
     },

@@ -11,6 +11,7 @@ interface TeachOptions {
   readonly data: string;
   readonly teacher: string;
   readonly config: string;
+  readonly vocabulary?: string;
 }
 
 export function registerTeach(dataset: Command, configPath: string): void {
@@ -20,8 +21,9 @@ export function registerTeach(dataset: Command, configPath: string): void {
     .option('--data <dir>', 'folder with sentences.jsonl', 'training/sentences')
     .requiredOption('--teacher <dir>', 'BERT sentence encoder with tokenizer.json and onnx/model.onnx')
     .option('--config <file>', 'hyper-parameters', configPath)
-    .action(async ({ data, teacher, config }: TeachOptions) => {
+    .option('--vocabulary <tokenizer.json>', 'keep this vocabulary rather than learning one, so that a trained encoder can go on')
+    .action(async ({ data, teacher, config, vocabulary: given }: TeachOptions) => {
       const { vocabulary } = parseBaseConfig(await readFile(config, 'utf8'), config).model.text_encoder;
-      await teach(data, teacher, vocabulary, (share) => console.log(`${data}: ${(100 * share).toFixed(0)} % of the sentences`));
+      await teach(data, teacher, given ?? vocabulary, (share) => console.log(`${data}: ${(100 * share).toFixed(0)} % of the sentences`));
     });
 }

@@ -10,6 +10,10 @@ const line = z.strictObject({
   /** What it is about: motion, caption or gloss. */
   kind: z.enum(['motion', 'caption', 'gloss']),
   split: z.enum(['train', 'test']),
+  /** What it was held out with, or the probe that it belongs to. */
+  family: z.string().optional(),
+  /** Sentences of one number belong together: paraphrases, or one thing said in two orders. They follow each other. */
+  group: z.int().min(0).optional(),
 });
 export type Sentence = z.infer<typeof line>;
 
@@ -18,6 +22,7 @@ export interface TaughtSentences {
   readonly texts: readonly string[];
   readonly kinds: readonly Sentence['kind'][];
   readonly splits: readonly Sentence['split'][];
+  readonly groups: readonly (number | undefined)[];
   /** Of one embedding. */
   readonly width: number;
   /** Normalised [sentences, width]. */

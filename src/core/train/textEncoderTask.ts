@@ -27,7 +27,9 @@ const HELD_OUT_BATCHES = 6;
 
 export function textEncoderTask({ sentences, tokenizer, batchSize, seed, evaluate }: TextEncoderTaskOptions): TrainingTask {
   const ids = sentences.texts.map((text) => Uint16Array.from(cutRow(tokenizer.ids(text), PROMPT_LENGTH).ids));
-  const train = indices(sentences.splits, 'train');
+  const units = groupsOf(indices(sentences.splits, 'train'), sentences.groups);
+  const longest = ids.map((row) => row.length);
+  for (const unit of units) for (const row of unit) longest[row] = Math.max(...unit.map((other) => ids[other].length));
   const kinds = [...new Set(sentences.kinds)].sort();
   const heldOut = kinds.map((kind) => ({
     kind,
@@ -59,9 +61,14 @@ export function textEncoderTask({ sentences, tokenizer, batchSize, seed, evaluat
       const wanted = Math.floor((step - 1) / SORTED_BATCHES);
       if (wanted !== block) {
         block = wanted;
+        // The rows of a group come one after another and count as long as the longest, so that sorting leaves them together.
+        const pending: number[] = [];
         batches = batchesByLength(
-          (random) => train[random.integer(train.length)],
-          (row) => ids[row].length,
+          (random) => {
+            if (pending.length === 0) pending.push(...units[random.integer(units.length)]);
+            return pending.shift() as number;
+          },
+          (row) => longest[row],
           batchSize,
           SORTED_BATCHES,
           new RandomStream(seed * 15485863 + block),
@@ -84,6 +91,20 @@ export function textEncoderTask({ sentences, tokenizer, batchSize, seed, evaluat
 
 function indices(splits: readonly string[], split: string): number[] {
   return splits.flatMap((value, row) => (value === split ? [row] : []));
+}
+
+/** Rows by group, in order of appearance; a row without one stands alone. */
+function groupsOf(rows: readonly number[], groups: readonly (number | undefined)[]): number[][] {
+  const units = new Map<number, number[]>();
+  const alone: number[][] = [];
+  for (const row of rows) {
+    const group = groups[row];
+    const unit = group === undefined ? undefined : units.get(group);
+    if (unit) unit.push(row);
+    else if (group !== undefined) units.set(group, [row]);
+    else alone.push([row]);
+  }
+  return [...alone, ...units.values()];
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -17,6 +17,7 @@ const GERUNDS: Readonly<Record<string, string>> = {
   lie: 'lying',
   die: 'dying',
   tie: 'tying',
+  squat: 'squatting',
   sidestep: 'sidestepping',
   zigzag: 'zigzagging',
   backpedal: 'backpedalling',

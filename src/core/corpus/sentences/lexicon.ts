@@ -4,11 +4,15 @@
  */
 import { gerund } from '../../train/verbs.ts';
 
-const list = (text: string): readonly string[] =>
+/** Phrases between commas. */
+export const list = (text: string): readonly string[] =>
   text
     .split(',')
     .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
     .filter((phrase) => phrase !== '');
+
+/** A list of phrases a line. */
+export const lines = (text: string): readonly (readonly string[])[] => text.trim().split('\n').map(list);
 
 /** A verb phrase in four forms. */
 export interface Verb {
@@ -19,11 +23,18 @@ export interface Verb {
 }
 
 /** Forms of a phrase whose first word is the verb; an irregular past stands behind a slash. */
-function verb(phrase: string): Verb {
+export function verb(phrase: string): Verb {
   const [head = '', ...tail] = phrase.split(' ');
   const [stem = '', irregular] = head.split('/');
   const rest = tail.length > 0 ? ` ${tail.join(' ')}` : '';
-  const third = /(?:s|sh|ch|x|z|o)$/.test(stem) ? `${stem}es` : /[^aeiou]y$/.test(stem) ? `${stem.slice(0, -1)}ies` : `${stem}s`;
+  const third =
+    stem === 'have'
+      ? 'has'
+      : /(?:s|sh|ch|x|z|o)$/.test(stem)
+        ? `${stem}es`
+        : /[^aeiou]y$/.test(stem)
+          ? `${stem.slice(0, -1)}ies`
+          : `${stem}s`;
   // 'running' and 'stopped' double alike.
   const past = irregular ?? (/[^aeiou]y$/.test(stem) ? `${stem.slice(0, -1)}ied` : gerund(stem).replace(/ing$/, 'ed'));
   return { base: stem + rest, third: third + rest, gerund: gerund(stem) + rest, past: past + rest };
