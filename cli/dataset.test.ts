@@ -58,6 +58,18 @@ describe('cli dataset', () => {
     await expect(cli('sheet', '--data', out, '--action', 'juggling', '--out', join(folder, 'no.png'))).rejects.toThrow(/No clip/);
   });
 
+  it('prints the jerk of captures by speed, and says when there is nothing to measure', async () => {
+    vi.mocked(console.log).mockClear();
+    await cli('jerk', '--source', await pack('shaken', 'MIT'));
+    const printed = vi.mocked(console.log).mock.calls.flat().join('\n');
+    expect(printed).toMatch(/^1 segments of 1\.6 s and more\n.*\n +0\.\d\d +\d+(?:\.\d+)? +1$/);
+    const short = await pack('short', 'MIT');
+    const clips = JSON.parse(await readFile(join(short, 'clips.json'), 'utf8'));
+    clips.clips[0].segments[0].end = 20;
+    await writeFile(join(short, 'clips.json'), JSON.stringify(clips));
+    await expect(cli('jerk', '--source', short)).rejects.toThrow(/no segment of 1\.6 s/);
+  });
+
   it('refuses to build from nothing', async () => {
     await expect(cli('build', '--out', join(folder, 'none'))).rejects.toThrow(/nothing to build from/);
     await expect(cli('build', '--source', join(folder, 'absent'), '--out', join(folder, 'none'))).rejects.toThrow(/None of/);

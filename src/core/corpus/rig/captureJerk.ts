@@ -1,21 +1,22 @@
 /**
  * How much captured people shake: median jerk by speed, over 693 segments of the permissive captures (CMU terms and MIT) of
- * 1.6 s and more, with bodyMetrics' own measures. The yardstick of proof.ts; nothing is generated from it.
+ * 1.6 s and more, with bodyMetrics' own measures, as `cli dataset jerk --source CAPTURES` prints it. The yardstick of proof.ts;
+ * nothing is generated from it.
  */
 
 /** Mean joint speed relative to the root (m/s) and median jerk (m/s^3) of captures of that speed. */
 const MEDIANS: readonly (readonly [speed: number, jerk: number])[] = [
-  [0.03, 2.8],
-  [0.08, 9.8],
-  [0.14, 21.7],
-  [0.29, 47.2],
-  [0.41, 58.3],
-  [0.6, 76.8],
-  [0.78, 138],
-  [1.04, 210],
-  [1.32, 230],
-  [1.72, 314],
-  [2.5, 413],
+  [0.03, 2.83],
+  [0.08, 10.2],
+  [0.13, 21.7],
+  [0.3, 47],
+  [0.41, 58.2],
+  [0.6, 77],
+  [0.77, 138],
+  [1.03, 221],
+  [1.28, 216],
+  [1.61, 291],
+  [2.21, 413],
 ];
 
 /** Median jerk of captures whose joints move at `speed` (m/s) against the root, m/s^3; in proportion beyond the ends. */
