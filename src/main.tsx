@@ -5,10 +5,13 @@
 import { createRoot } from 'react-dom/client';
 import { createEncoderClient, createGenerationClient } from './clients.ts';
 import { performCommand } from './commands/command.ts';
+import { watchRegistry } from './commands/experts/watchRegistry.ts';
 import { loadModels } from './commands/loadModels.ts';
 import { restoreEncoder } from './commands/routingEncoder.ts';
 import type { Studio } from './commands/studio.ts';
 import { watchPrompt } from './commands/watchPrompt.ts';
+import { loadDocuments } from './commands/yaml/loadDocuments.ts';
+import { readConfigs } from './configFiles.ts';
 import { AppError, toAppError } from './core/errors.ts';
 import { STAGE_PALETTES } from './stage/palette.ts';
 import { Playback } from './stage/playback.ts';
@@ -35,6 +38,7 @@ const studio: Studio = {
   encoder: createEncoderClient(baseUrl),
   resetView: () => stage?.resetView(),
   focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
+  readConfigs: () => readConfigs(baseUrl),
   saveFile,
 };
 bindStage(store, playback, stage);
@@ -46,6 +50,8 @@ createRoot(root).render(
   <App parts={{ studio, playback, stage: stage && { canvas, resize: (width, height, top) => stage.resize(width, height, top) } }} />,
 );
 watchPrompt(studio);
+watchRegistry(studio);
+void performCommand(loadDocuments, studio);
 void performCommand(loadModels, studio).then(() => restoreEncoder(studio));
 
 function createStage(): Stage | undefined {

@@ -2,6 +2,13 @@
 import { cancelGeneration } from './cancelGeneration.ts';
 import type { Command } from './command.ts';
 import { EXPORT_COMMANDS } from './exportClip.ts';
+import { COMPARE_COMMANDS, nextComparison } from './experts/compare.ts';
+import { importExpert } from './experts/importExpert.ts';
+import { muteExperts } from './experts/muteExperts.ts';
+import { releaseExperts } from './experts/releaseExperts.ts';
+import { SOLO_COMMANDS } from './experts/soloExperts.ts';
+import { toggleCommercialOnly } from './experts/toggleCommercialOnly.ts';
+import { toggleExpertsPanel } from './experts/toggleExpertsPanel.ts';
 import { faster } from './faster.ts';
 import { firstFrame } from './firstFrame.ts';
 import { focusPrompt } from './focusPrompt.ts';
@@ -28,6 +35,7 @@ import { togglePlay } from './togglePlay.ts';
 import { toggleRefine } from './toggleRefine.ts';
 import { toggleTheme } from './toggleTheme.ts';
 import { undoClip } from './undoClip.ts';
+import { YAML_COMMANDS } from './yaml/all.ts';
 
 export const ALL_COMMANDS: readonly Command[] = [
   generateMotion,
@@ -36,6 +44,13 @@ export const ALL_COMMANDS: readonly Command[] = [
   focusPrompt,
   toggleRefine,
   replayPlan,
+  ...SOLO_COMMANDS,
+  muteExperts,
+  releaseExperts,
+  ...COMPARE_COMMANDS,
+  nextComparison,
+  importExpert,
+  toggleCommercialOnly,
   togglePlay,
   nextFrame,
   previousFrame,
@@ -52,10 +67,12 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...EXPORT_COMMANDS,
   toggleFollow,
   resetView,
+  toggleExpertsPanel,
   togglePanel,
   toggleTheme,
   openPalette,
   openHelp,
+  ...YAML_COMMANDS,
   loadModels,
   retryEncoder,
 ];

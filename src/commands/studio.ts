@@ -70,18 +70,27 @@ export interface ExpertsPort {
     readonly settings?: RouterSettings;
     readonly embedding?: Float32Array;
   }): Promise<Routing>;
-  /** Keeps it in this browser; `path` is its checkpoint_path in a registry. */
+  /** Checks it against the base and keeps it in this browser. */
   importExpert(input: {
     readonly files: readonly GivenFile[];
     readonly name?: string;
     readonly replace?: boolean;
-  }): Promise<{ readonly name: string; readonly path: string; readonly licence: string }>;
+  }): Promise<ImportedExpert>;
   exportExpert(input: {
     readonly name: string;
     readonly format: ExpertFormat;
   }): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+  /** Its files off this browser. */
   removeExpert(name: string): Promise<unknown>;
-  renameExpert(input: { readonly from: string; readonly to: string }): Promise<{ readonly name: string; readonly path: string }>;
+}
+
+/** `path` is its checkpoint_path in a registry; `prototypes` are prompts that call it, where its file says so. */
+export interface ImportedExpert {
+  readonly name: string;
+  readonly path: string;
+  readonly licence: string;
+  readonly category?: ExpertFacts['category'];
+  readonly prototypes?: readonly string[];
 }
 
 /** One file to share, or the pair that PEFT reads. */
@@ -130,6 +139,8 @@ export interface Studio {
   readonly focusPrompt: () => void;
   /** Hands a file to the person. */
   readonly saveFile: (name: string, type: string, content: Uint8Array) => void;
+  /** The YAML files that the app ships, by their place below configs/. Rejects with AppError. */
+  readonly readConfigs: () => Promise<Readonly<Record<string, string>>>;
   /** Files that the person chooses; none when they do not. `accept` as an input element takes it. */
   readonly pickFiles: (accept: string) => Promise<readonly GivenFile[]>;
 }

@@ -3,12 +3,12 @@ import type { SliceSet } from './slice.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export const TABS = ['inspector', 'device'] as const;
+export const TABS = ['inspector', 'yaml', 'device'] as const;
 export type Tab = (typeof TABS)[number];
 export type Overlay = 'palette' | 'help';
 
 /** Smallest and largest sizes of the panels, CSS pixels. */
-export const PANEL_WIDTH = { smallest: 240, largest: 480 } as const;
+export const PANEL_WIDTH = { smallest: 240, largest: 720 } as const;
 export const TIMELINE_HEIGHT = { smallest: 104, largest: 320 } as const;
 
 export interface LayoutData {

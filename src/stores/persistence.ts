@@ -4,6 +4,7 @@
  */
 import type { EncoderChoice } from '../core/text/encoderChoice.ts';
 import { COMPARE_MODES } from './compare.ts';
+import { areDocuments, DOCUMENT_VIEWS } from './documents.ts';
 import { PROVIDER_CHOICES } from './engine.ts';
 import { PANEL_WIDTH, TABS, THEMES, TIMELINE_HEIGHT } from './layout.ts';
 import { SPEEDS } from './player.ts';
@@ -24,6 +25,7 @@ type Rule<T> = { readonly where: 'memory' } | { readonly where: 'browser'; reado
 const MEMORY = { where: 'memory' } as const;
 const inBrowser = <T>(check: Check<T>): Rule<T> => ({ where: 'browser', check });
 const flag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
+const text: Check<string> = (value): value is string => typeof value === 'string';
 const between =
   (smallest: number, largest: number): Check<number> =>
   (value): value is number =>
@@ -66,11 +68,14 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   promptLength: MEMORY,
   routingEncoder: MEMORY,
   savedEncoder: inBrowser(encoder),
+  documents: inBrowser(areDocuments),
+  openDocument: inBrowser(text),
+  documentView: inBrowser(oneOf(DOCUMENT_VIEWS)),
   expertsOpen: inBrowser(flag),
   expertsWidth: inBrowser(between(PANEL_WIDTH.smallest, PANEL_WIDTH.largest)),
   expertsSheetOpen: MEMORY,
   experts: MEMORY,
-  expertsKnown: MEMORY,
+  registry: MEMORY,
   routing: MEMORY,
   routerSettings: MEMORY,
   acceptedLicences: inBrowser(texts),
@@ -92,8 +97,10 @@ export function readSaved(storage: KeyValueStorage): Partial<StudioData> {
   return accepted as Partial<StudioData>;
 }
 
-export function writeSaved(storage: KeyValueStorage, data: StudioData): void {
+/** Saves what lives in the browser, when any of it differs from `before`. */
+export function writeSaved(storage: KeyValueStorage, data: StudioData, before?: StudioData): void {
   const kept = Object.entries(data).filter(([key]) => key in PERSISTENCE && PERSISTENCE[key as keyof StudioData].where === 'browser');
+  if (before && kept.every(([key, value]) => value === before[key as keyof StudioData])) return;
   try {
     storage.setItem(STORAGE_KEY, JSON.stringify(Object.fromEntries(kept)));
   } catch {

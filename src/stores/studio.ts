@@ -5,6 +5,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { CLIPS_DEFAULTS, type ClipsData, type ClipsSetters, clipsSetters } from './clips.ts';
 import { COMPARE_DEFAULTS, type CompareData, type CompareSetters, compareSetters } from './compare.ts';
+import { DOCUMENTS_DEFAULTS, type DocumentsData, type DocumentsSetters, documentsSetters } from './documents.ts';
 import { ENGINE_DEFAULTS, type EngineData, type EngineSetters, engineSetters } from './engine.ts';
 import { EXPERTS_DEFAULTS, type ExpertsData, type ExpertsSetters, expertsSetters } from './experts.ts';
 import { JOB_DEFAULTS, type JobData, type JobSetters, jobSetters } from './job.ts';
@@ -16,7 +17,18 @@ import { PLAYER_DEFAULTS, type PlayerData, type PlayerSetters, playerSetters } f
 import { REQUEST_DEFAULTS, type RequestData, type RequestSetters, requestSetters } from './request.ts';
 import { WORDS_DEFAULTS, type WordsData, type WordsSetters, wordsSetters } from './words.ts';
 
-export type StudioData = EngineData & RequestData & JobData & ClipsData & PlayerData & LayoutData & NoticeData & WordsData & ExpertsData & MixData & CompareData;
+export type StudioData = EngineData &
+  RequestData &
+  JobData &
+  ClipsData &
+  PlayerData &
+  LayoutData &
+  NoticeData &
+  WordsData &
+  DocumentsData &
+  ExpertsData &
+  MixData &
+  CompareData;
 export type StudioState = StudioData &
   EngineSetters &
   RequestSetters &
@@ -26,6 +38,7 @@ export type StudioState = StudioData &
   LayoutSetters &
   NoticeSetters &
   WordsSetters &
+  DocumentsSetters &
   ExpertsSetters &
   MixSetters &
   CompareSetters;
@@ -42,6 +55,7 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...LAYOUT_DEFAULTS,
     ...NOTICE_DEFAULTS,
     ...WORDS_DEFAULTS,
+    ...DOCUMENTS_DEFAULTS,
     ...EXPERTS_DEFAULTS,
     ...MIX_DEFAULTS,
     ...COMPARE_DEFAULTS,
@@ -54,11 +68,12 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...layoutSetters(set),
     ...noticeSetters(set),
     ...wordsSetters(set),
+    ...documentsSetters(set, get),
     ...expertsSetters(set),
     ...mixSetters(set, get),
     ...compareSetters(set),
   }));
-  if (storage) store.subscribe((state) => writeSaved(storage, state));
+  if (storage) store.subscribe((state, before) => writeSaved(storage, state, before));
   return store;
 }
 
