@@ -1,7 +1,8 @@
 import { toAppError } from '../core/errors.ts';
 import { FPS } from '../core/motion/clip.ts';
 import { EXAMPLE_PROMPTS } from '../stores/request.ts';
-import type { Command } from './command.ts';
+import { type Command, showError } from './command.ts';
+import { applyRegistry } from './experts/watchRegistry.ts';
 import { runGeneration } from './runGeneration.ts';
 import type { Studio } from './studio.ts';
 
@@ -26,6 +27,8 @@ export const loadModels: Command = {
       getState().setEngine({ kind: 'failed' });
       throw toAppError(thrown);
     }
+    // The first motion is made with the experts; without them where they cannot be loaded.
+    await applyRegistry(studio).catch((thrown: unknown) => showError(studio, thrown, loadModels.name));
     await startFirst(studio);
   },
 };

@@ -3,7 +3,7 @@
  * accepted are remembered. What a person does with the weights is in mix.ts. Set by the commands of src/commands/experts.
  */
 import type { ExpertFacts } from '../core/experts/facts.ts';
-import type { RouterConfig } from '../core/experts/registry.ts';
+import type { OrthogonalExpert, Registry, RouterConfig, StyleExpert } from '../core/experts/registry.ts';
 import type { Routing } from '../core/routing/multiLoRARouter.ts';
 import type { SliceSet } from './slice.ts';
 
@@ -11,14 +11,14 @@ export type RouterSettings = Partial<Pick<RouterConfig, 'temperature' | 'min_exp
 
 /** What a dialog asks about an expert. */
 export interface ExpertQuestion {
-  readonly about: 'licence' | 'rename' | 'remove';
+  readonly about: 'licence' | 'title' | 'prompts' | 'removal';
   readonly name: string;
 }
 
 export interface ExpertsData {
   readonly experts: readonly ExpertFacts[];
-  /** False until the worker has answered once. */
-  readonly expertsKnown: boolean;
+  /** In force; undefined until the worker has answered once. Experts that it does not list are kept in this browser and follow no prompt. */
+  readonly registry: Registry | undefined;
   /** With the person's pins; of the prompt in the bar, or of the clip on stage where the bar is empty. */
   readonly routing: Routing | undefined;
   /** Of a slider that moves, ahead of the registry. */
@@ -29,7 +29,7 @@ export interface ExpertsData {
 }
 
 export interface ExpertsSetters {
-  setExperts(experts: readonly ExpertFacts[]): void;
+  setExperts(experts: readonly ExpertFacts[], registry: Registry): void;
   setRouting(routing: Routing | undefined): void;
   setRouterSettings(settings: RouterSettings): void;
   setAcceptedLicences(licences: readonly string[]): void;
@@ -39,7 +39,7 @@ export interface ExpertsSetters {
 
 export const EXPERTS_DEFAULTS: ExpertsData = {
   experts: [],
-  expertsKnown: false,
+  registry: undefined,
   routing: undefined,
   routerSettings: {},
   acceptedLicences: [],
@@ -49,7 +49,7 @@ export const EXPERTS_DEFAULTS: ExpertsData = {
 
 export function expertsSetters(set: SliceSet<ExpertsData>): ExpertsSetters {
   return {
-    setExperts: (experts) => set({ experts, expertsKnown: true }),
+    setExperts: (experts, registry) => set({ experts, registry }),
     setRouting: (routing) => set({ routing }),
     setRouterSettings: (routerSettings) => set({ routerSettings }),
     setAcceptedLicences: (acceptedLicences) => set({ acceptedLicences }),
@@ -61,6 +61,17 @@ export function expertsSetters(set: SliceSet<ExpertsData>): ExpertsSetters {
 /** Those that take part, in the order of the panel: keys 1 to 6 are the first six. */
 export function readyExperts({ experts }: ExpertsData): readonly ExpertFacts[] {
   return experts.filter(({ state }) => state === 'ready');
+}
+
+/** What the registry says of an expert; undefined where it does not list it. */
+export function listedExpert({ registry }: ExpertsData, name: string): StyleExpert | OrthogonalExpert | undefined {
+  return registry?.style_experts[name] ?? registry?.orthogonal_experts[name];
+}
+
+/** The name that people see: 'dramatic_style' -> 'Dramatic style'. */
+export function expertTitle({ name, title }: Pick<ExpertFacts, 'name' | 'title'>): string {
+  const words = name.replaceAll('_', ' ');
+  return title ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What the router gives an expert now; 0 before it has answered. */

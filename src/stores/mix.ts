@@ -29,8 +29,6 @@ export interface MixSetters {
   setSolo(name: string | undefined): void;
   /** All follow the router. */
   clearMix(): void;
-  /** What was set for an expert goes with its new name. */
-  renameMix(from: string, to: string): void;
 }
 
 export const MIX_DEFAULTS: MixData = { mix: {}, solo: undefined };
@@ -41,11 +39,6 @@ export function mixSetters(set: SliceSet<MixData>, get: () => MixData): MixSette
     setMixEntry: (name, patch) => set({ mix: { ...get().mix, [name]: { ...mixEntry(get(), name), ...patch } } }),
     setSolo: (solo) => set({ solo }),
     clearMix: () => set(MIX_DEFAULTS),
-    renameMix(from, to) {
-      const { [from]: entry, ...mix } = get().mix;
-      if (entry) set({ mix: { ...mix, [to]: entry } });
-      if (get().solo === from) set({ solo: to });
-    },
   };
 }
 

@@ -2,7 +2,6 @@
 import type { ExpertMix } from '../../core/experts/mix.ts';
 import { curvedMix } from '../../core/routing/curvedMix.ts';
 import type { Routing } from '../../core/routing/multiLoRARouter.ts';
-import type { Pins } from '../../core/routing/styleWeights.ts';
 import { readyExperts } from '../../stores/experts.ts';
 import { curvesOf, pinsOf } from '../../stores/mix.ts';
 import type { Studio } from '../studio.ts';
@@ -14,13 +13,16 @@ export function mixFor(studio: MixPorts, prompt: string): Promise<ExpertMix> | u
   const state = studio.store.getState();
   const names = readyExperts(state).map(({ name }) => name);
   if (names.length === 0) return undefined;
-  const pins = pinsOf(state, names);
-  return routePrompt(studio, prompt, pins).then((routing) => curvedMix(routing, pins, curvesOf(state, names)));
+  return routePrompt(studio, prompt).then((routing) => curvedMix(routing, pinsOf(state, names), curvesOf(state, names)));
 }
 
 /** Asks the router, with the settings of a slider that moves and the encoder that the person chose for routing. */
-export async function routePrompt({ store, experts, encoder }: MixPorts, prompt: string, pins: Pins): Promise<Routing> {
-  const { routerSettings: settings, routingEncoder } = store.getState();
-  const [embedding] = routingEncoder.kind === 'ready' ? await encoder.embed([prompt]) : [];
-  return experts.route({ prompt, pins, settings, ...(embedding ? { embedding } : {}) });
+export async function routePrompt({ store, experts, encoder }: MixPorts, prompt: string): Promise<Routing> {
+  const state = store.getState();
+  const pins = pinsOf(
+    state,
+    readyExperts(state).map(({ name }) => name),
+  );
+  const [embedding] = state.routingEncoder.kind === 'ready' ? await encoder.embed([prompt]) : [];
+  return experts.route({ prompt, pins, settings: state.routerSettings, ...(embedding ? { embedding } : {}) });
 }

@@ -4,7 +4,6 @@
  */
 import { currentRecord } from '../../stores/clips.ts';
 import { readyExperts } from '../../stores/experts.ts';
-import { pinsOf } from '../../stores/mix.ts';
 import type { StudioState } from '../../stores/studio.ts';
 import { type MixPorts, routePrompt } from './mixFor.ts';
 
@@ -24,10 +23,9 @@ export function watchRouting(studio: MixPorts, rest = REST_MILLISECONDS): () => 
     const own = ++turn;
     const state = store.getState();
     const prompt = routedPrompt(state);
-    const names = readyExperts(state).map(({ name }) => name);
-    if (prompt === '' || names.length === 0) return state.setRouting(undefined);
+    if (prompt === '' || readyExperts(state).length === 0) return state.setRouting(undefined);
     // The worker may be gone just now; what changes next asks again.
-    const routing = await routePrompt(studio, prompt, pinsOf(state, names)).catch(() => undefined);
+    const routing = await routePrompt(studio, prompt).catch(() => undefined);
     if (own === turn) state.setRouting(routing);
   };
   const unsubscribe = store.subscribe((state, before) => {
