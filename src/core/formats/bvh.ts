@@ -3,9 +3,10 @@
  * positions; names are matched in motion/retarget.ts. Writing is bvhWrite.ts.
  * Format: https://research.cs.wisc.edu/graphics/Courses/cs-838-1999/Jeff/BVH.html
  */
-import { AppError } from '../errors.ts';
 import { aboutAxis, IDENTITY, multiply, type Quaternion, rotate, type Vector3 } from '../motion/quaternion.ts';
 import type { SourceMotion } from '../motion/sourceMotion.ts';
+import { checkExtent, MAX_JOINTS } from './limits.ts';
+import { Words } from './words.ts';
 
 type Channel = 'Xposition' | 'Yposition' | 'Zposition' | 'Xrotation' | 'Yrotation' | 'Zrotation';
 const CHANNELS: readonly Channel[] = ['Xposition', 'Yposition', 'Zposition', 'Xrotation', 'Yrotation', 'Zrotation'];
@@ -20,11 +21,11 @@ interface BvhJoint {
 }
 
 /**
- * Parses a BVH file and poses its skeleton in every frame.
- * @throws AppError 'invalid-file' with the line at fault
+ * Parses a BVH file and poses its skeleton in every frame. Frames beyond the number that it claims are passed over.
+ * @throws AppError 'invalid-file' with the line at fault, 'unsupported' for more than is read
  */
 export function readBvh(text: string, name = 'the BVH file'): SourceMotion {
-  const words = new Words(text, name);
+  const words = new Words(text.replace(/^\uFEFF/, ''), name, 'Export the file again as BVH.');
   words.expect('HIERARCHY');
   const joints: BvhJoint[] = [];
   while (words.peek().toUpperCase() === 'ROOT') {
@@ -33,20 +34,29 @@ export function readBvh(text: string, name = 'the BVH file'): SourceMotion {
   }
   if (joints.length === 0) words.fail('it has no ROOT');
   words.expect('MOTION');
-  words.expect('FRAMES:');
+  words.expectLabel('FRAMES');
   const frames = words.number('the number of frames');
-  words.expect('FRAME');
-  words.expect('TIME:');
-  const frameTime = words.number('the frame time');
   if (!Number.isInteger(frames) || frames < 1) words.fail(`it claims ${frames} frames`);
-  if (!(frameTime > 0)) words.fail(`its frame time is ${frameTime} s`);
+  words.expect('FRAME');
+  words.expectLabel('TIME');
+  const frameTime = words.number('the frame time');
+  if (!(frameTime > 0 && frameTime <= 1)) words.fail(`its frame time is ${frameTime} s`);
+  checkExtent(frames, joints.length, name);
   const width = joints.reduce((sum, joint) => sum + joint.channels.length, 0);
-  const values = words.numbers(frames * width, `${frames} frames of ${width} channels`);
+  const what = `${frames} frames of ${width} channels`;
+  // A word and a space take two characters: no memory is taken for what cannot be there.
+  if (frames * width > text.length / 2) words.fail(`it is too short for ${what}`);
+  const values = new Float64Array(frames * width);
+  for (let i = 0; i < values.length; i++) {
+    if (words.peek() === '') words.fail(`it ends after ${i} of the ${values.length} values of ${what}`);
+    values[i] = words.number('a number');
+  }
   return pose(joints, values, frames, width, 1 / frameTime);
 }
 
 function readJoint(words: Words, joints: BvhJoint[], parent: number): void {
   const name = words.rest() || `joint${joints.length}`;
+  if (joints.length >= MAX_JOINTS) words.fail(`more than ${MAX_JOINTS} joints`);
   words.expect('{');
   words.expect('OFFSET');
   const offset = vector(words);
@@ -117,62 +127,15 @@ function pose(joints: readonly BvhJoint[], values: Float64Array, frames: number,
     framesPerSecond,
     positions,
     points,
+    rest: restOf(joints),
   };
 }
 
-/** The words of a file with the line each stands on. */
-class Words {
-  private readonly lines: readonly string[];
-  private readonly name: string;
-  private line = 0;
-  private queue: string[] = [];
-
-  constructor(text: string, name: string) {
-    this.lines = text.split(/\r\n|\r|\n/);
-    this.name = name;
-  }
-
-  peek(): string {
-    while (this.queue.length === 0 && this.line < this.lines.length)
-      this.queue = this.lines[this.line++].trim().split(/\s+/).filter(Boolean);
-    return this.queue[0] ?? '';
-  }
-
-  next(): string {
-    const word = this.peek();
-    if (word === '') this.fail('it ends too early');
-    this.queue.shift();
-    return word;
-  }
-
-  /** What is left of the current line up to an opening brace, e.g. a joint name with spaces. */
-  rest(): string {
-    const brace = this.queue.indexOf('{');
-    return this.queue.splice(0, brace < 0 ? this.queue.length : brace).join(' ');
-  }
-
-  expect(wanted: string): void {
-    const word = this.next();
-    if (word.toUpperCase() !== wanted) this.fail(`"${word}" where ${wanted} should be`);
-  }
-
-  number(what: string): number {
-    const word = this.next();
-    const value = Number(word);
-    if (!Number.isFinite(value)) this.fail(`"${word}" is not ${what}`);
-    return value;
-  }
-
-  numbers(count: number, what: string): Float64Array {
-    const values: number[] = [];
-    while (values.length < count) {
-      if (this.peek() === '') this.fail(`it ends after ${values.length} of the ${count} values of ${what}`);
-      values.push(this.number('a number'));
-    }
-    return Float64Array.from(values);
-  }
-
-  fail(problem: string): never {
-    throw new AppError('invalid-file', `${this.name}, line ${this.line}: ${problem}.`, 'Export the file again as BVH.');
-  }
+/** Offsets added up: the pose of no rotation. */
+function restOf(joints: readonly BvhJoint[]): Float64Array {
+  const rest = new Float64Array(joints.length * 3);
+  joints.forEach(({ parent, offset }, joint) => {
+    for (let axis = 0; axis < 3; axis++) rest[joint * 3 + axis] = offset[axis] + (parent < 0 ? 0 : rest[parent * 3 + axis]);
+  });
+  return rest;
 }
