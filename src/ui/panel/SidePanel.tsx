@@ -1,10 +1,9 @@
 /** The tabs at the right of the stage; on a narrow window the same tabs in a sheet from below. */
-import { X } from 'lucide-react';
-import { Dialog, Tabs, VisuallyHidden } from 'radix-ui';
+import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { TABS, type Tab } from '../../stores/layout.ts';
 import { useParts, useStudio } from '../context.ts';
-import { IconButton } from '../parts/Button.tsx';
+import { Sheet } from '../parts/Sheet.tsx';
 import { DeviceTab } from './DeviceTab.tsx';
 import { Inspector } from './Inspector.tsx';
 
@@ -23,28 +22,9 @@ export function PanelSheet() {
   const { studio } = useParts();
   const open = useStudio((state) => state.sheetOpen);
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => studio.store.getState().setSheetOpen(next)}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/45" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          className="sheet fixed inset-x-0 bottom-0 z-50 flex max-h-[70dvh] flex-col rounded-t-2xl border-t border-hairline bg-panel pb-[env(safe-area-inset-bottom)]"
-        >
-          <VisuallyHidden.Root>
-            <Dialog.Title>Clip and device</Dialog.Title>
-          </VisuallyHidden.Root>
-          <PanelTabs
-            close={
-              <Dialog.Close asChild>
-                <IconButton label="Close" className="ml-auto">
-                  <X size={16} aria-hidden />
-                </IconButton>
-              </Dialog.Close>
-            }
-          />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet title="Clip and device" open={open} onOpenChange={(next) => studio.store.getState().setSheetOpen(next)}>
+      {(close) => <PanelTabs close={close} />}
+    </Sheet>
   );
 }
 

@@ -20,11 +20,13 @@ type IconButtonProps = ComponentProps<'button'> & {
   readonly label: string;
   readonly shortcut?: string;
   readonly pressed?: boolean;
+  /** As large as its icon needs, in rows of a panel. */
+  readonly small?: boolean;
   readonly children: ReactNode;
 };
 
 /** `pressed` makes it a toggle. */
-export function IconButton({ label, shortcut, pressed, className = '', children, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, pressed, small, className = '', children, ...rest }: IconButtonProps) {
   const look = pressed ? 'text-accent bg-accent/12 hover:bg-accent/18' : LOOKS.quiet;
   return (
     <Tip text={label} shortcut={shortcut}>
@@ -32,7 +34,7 @@ export function IconButton({ label, shortcut, pressed, className = '', children,
         type="button"
         aria-label={label}
         aria-pressed={pressed}
-        className={`${BASE} ${look} size-8 shrink-0 narrow:size-11 ${className}`}
+        className={`${BASE} ${look} ${small ? 'size-6' : 'size-8'} shrink-0 narrow:size-11 ${className}`}
         {...rest}
       >
         {children}

@@ -3,8 +3,9 @@ import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 
 interface ResizerProps {
   readonly label: string;
-  /** The panel grows to the left ('width') or upwards ('height'). */
+  /** The panel grows to the left ('width'; to the right when it stands left of the edge) or upwards ('height'). */
   readonly axis: 'width' | 'height';
+  readonly panelIs?: 'left' | 'right';
   readonly size: number;
   readonly smallest: number;
   readonly largest: number;
@@ -14,13 +15,15 @@ interface ResizerProps {
 
 const KEY_STEP = 16;
 
-export function Resizer({ label, axis, size, smallest, largest, initial, onResize }: ResizerProps) {
+export function Resizer({ label, axis, panelIs = 'right', size, smallest, largest, initial, onResize }: ResizerProps) {
   const start = useRef<{ at: number; size: number }>(undefined);
   const across = axis === 'width';
-  const at = (event: PointerEvent): number => (across ? event.clientX : event.clientY);
+  const sign = across && panelIs === 'left' ? -1 : 1;
+  const at = (event: PointerEvent): number => sign * (across ? event.clientX : event.clientY);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const grow = across ? 'ArrowLeft' : 'ArrowUp';
-    const shrink = across ? 'ArrowRight' : 'ArrowDown';
+    const [left, right] = panelIs === 'left' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+    const grow = across ? left : 'ArrowUp';
+    const shrink = across ? right : 'ArrowDown';
     if (event.key !== grow && event.key !== shrink) return;
     event.preventDefault();
     onResize(size + (event.key === grow ? KEY_STEP : -KEY_STEP));
