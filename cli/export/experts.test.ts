@@ -37,7 +37,7 @@ describe('checkExperts', () => {
   it('refuses a registered expert that does not load, by its place', async () => {
     write('experts/registry.yaml', 'style_experts:\n  calm: {checkpoint_path: experts/calm, prototype_prompts: [x]}\n');
     await expect(checkExperts(root)).rejects.toThrow(
-      'line 2, column 27: style_experts.calm: experts/calm/adapter_config.json does not exist',
+      'line 2, column 27: style_experts.calm: experts/calm has neither adapter.onnx nor adapter_config.json',
     );
   });
 });

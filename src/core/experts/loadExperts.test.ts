@@ -64,7 +64,7 @@ it('loads what can be loaded and says of each other where and why', async () => 
     ['camera', ['planner.q_proj'], true],
   ]);
   expect(problems.map(({ code, message }) => [code, message])).toEqual([
-    ['model-missing', 'registry.yaml, line 6, column 27: style_experts.gone: nowhere/adapter_config.json does not exist'],
+    ['model-missing', 'registry.yaml, line 6, column 27: style_experts.gone: nowhere has neither adapter.onnx nor adapter_config.json'],
     ['model-mismatch', expect.stringMatching(/^registry\.yaml, line 9, column 22: style_experts\.other: .*trained on base cccccccccccc/)],
     [
       'model-mismatch',

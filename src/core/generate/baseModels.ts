@@ -12,7 +12,7 @@ import { withMemory } from '../text/promptMemory.ts';
 const PACK = 'stick-gen/base';
 
 /** The graphs of a generation, with the outputs that feed later runs. */
-const GRAPHS = {
+export const GRAPHS = {
   text: { deviceOutputs: ['text_states', 'text_pooled'] },
   planner: {},
   decoder: { deviceOutputs: ['features'] },
@@ -42,6 +42,9 @@ export interface LoadOptions {
 }
 
 export interface BaseModels extends Readonly<Record<GraphName, Session>> {
+  readonly runtime: Runtime;
+  /** A graph's file, read again: nothing of it is kept in memory beside its session. Throws AppError of the pack. */
+  readonly modelFile: (name: GraphName) => Promise<ModelFile>;
   /** Hash of the weights, from the manifest. */
   readonly base: string;
   /** Of the prompts; remembers what it saw last. */
@@ -73,10 +76,13 @@ export async function loadBaseModels(
       done.set(id, bytes);
       report(id.slice(id.indexOf('/') + 1));
     });
+  const modelFile = async (name: GraphName, from: (id: string) => Promise<Uint8Array>): Promise<ModelFile> => {
+    const [graph, data] = await Promise.all([from(`${PACK}/${name}.onnx`), from(`${PACK}/${name}.bin`)]);
+    return { name, graph, weights: [{ path: `${name}.bin`, data }] };
+  };
   const open = async (name: GraphName): Promise<Session> => {
-    const [graph, data] = await Promise.all([read(`${PACK}/${name}.onnx`), read(`${PACK}/${name}.bin`)]);
+    const model = await modelFile(name, read);
     throwIfAborted(signal);
-    const model: ModelFile = { name, graph, weights: [{ path: `${name}.bin`, data }] };
     return runtime.createSession(model, GRAPHS[name]);
   };
 
@@ -95,6 +101,8 @@ export async function loadBaseModels(
     report('ready');
     return {
       base: artifacts.manifest.base,
+      runtime,
+      modelFile: (name) => modelFile(name, (id) => artifacts.read(id)),
       encoder: withMemory(encoder.value),
       statistics: parseStatistics(statistics),
       actions: parseActions(actions),

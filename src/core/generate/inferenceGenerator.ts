@@ -5,10 +5,16 @@
  *   prompt -> encoder, text graph -> planner, a few steps -> codes = the plan -> decoder -> refiner, a few steps -> feet -> clip
  */
 import { AppError, throwIfAborted } from '../errors.ts';
-import { type ExpertMix, isMuted } from '../experts/mix.ts';
+import type { ExpertDocument } from '../experts/expertFile.ts';
+import type { ExpertFacts } from '../experts/facts.ts';
+import type { ReadExpertFile } from '../experts/loadExperts.ts';
+import type { ExpertMix } from '../experts/mix.ts';
+import { parseRegistry } from '../experts/registry.ts';
 import type { Clip } from '../motion/clip.ts';
 import { CODES_PER_TOKEN, FRAMES_PER_TOKEN, type Plan, tokensForFrames } from '../motion/plan.ts';
 import { int32, type PromptEncoder } from '../ports.ts';
+import type { Routing, WeighOptions } from '../routing/multiLoRARouter.ts';
+import { ActiveExperts, type ExpertsSetup } from './activeExperts.ts';
 import { type BaseModels, type LoadOptions, loadBaseModels, type ModelPorts } from './baseModels.ts';
 import { Draws } from './draws.ts';
 import { finishMotion } from './finishMotion.ts';
@@ -23,6 +29,19 @@ import { type Stage, type StageTimes, Stopwatch } from './stopwatch.ts';
 export interface GeneratorPorts extends ModelPorts {
   /** Milliseconds from any start; only differences count. */
   readonly clock?: () => number;
+  /** Where registries and the files they name come from; without it experts come through `setExperts` alone. */
+  readonly expertFiles?: {
+    /** Throws AppError 'model-missing'. */
+    readonly registry: (path: string) => Promise<Uint8Array>;
+    readonly read: ReadExpertFile;
+  };
+}
+
+export interface RoutingSetup {
+  /** As `expertFiles.registry` takes it, e.g. 'configs/experts/registry.yaml'. */
+  readonly registryPath: string;
+  /** Whether the experts are loaded at once, as is usual, or when the first prompt needs them. */
+  readonly autoLoad?: boolean;
 }
 
 export interface GenerateOptions {
@@ -49,11 +68,18 @@ export interface Generated {
 const ENDS: Readonly<Record<Stage, number>> = { text: 0.03, plan: 0.7, decode: 0.75, refine: 0.95, finish: 1 };
 const ACTOR = 0;
 
+interface Parts {
+  readonly models: BaseModels;
+  readonly experts: ActiveExperts;
+}
+
 type Report = (stage: Stage, within: number) => void;
 
 export class InferenceGenerator {
   private readonly ports: GeneratorPorts;
-  private models: BaseModels | undefined;
+  private parts: Parts | undefined;
+  /** A registry that waits for the first prompt. */
+  private waiting: ExpertsSetup | undefined;
 
   constructor(ports: GeneratorPorts) {
     this.ports = ports;
@@ -61,30 +87,62 @@ export class InferenceGenerator {
 
   /** Reads and verifies the base model. Throws AppError of the ports; may be called again after a failure. */
   async load(options: LoadOptions = {}): Promise<void> {
-    this.models ??= await loadBaseModels(this.ports, options);
+    if (this.parts) return;
+    const models = await loadBaseModels(this.ports, options);
+    this.parts = { models, experts: new ActiveExperts(models, models.encoder) };
   }
 
   /** Names of the actions that a plan's `actions` index. */
   get actions(): readonly string[] {
-    return this.loaded().actions;
+    return this.loaded().models.actions;
   }
 
   /** The shipped text encoder, which remembers what it saw last. */
   get encoder(): PromptEncoder {
-    return this.loaded().encoder;
+    return this.loaded().models.encoder;
   }
 
   /** Hash of the weights. */
   get base(): string {
-    return this.loaded().base;
+    return this.loaded().models.base;
+  }
+
+  /**
+   * Reads a registry: from now on prompts are routed to its experts. What is wrong with an expert is in its facts and harms no other.
+   * Throws AppError 'model-missing', 'invalid-input' (a registry with its first mistake), and of the ports; what is in force then stays.
+   */
+  async initializeMultiExpertRouting({ registryPath, autoLoad = true }: RoutingSetup): Promise<readonly ExpertFacts[]> {
+    const { expertFiles } = this.ports;
+    if (!expertFiles) throw new AppError('internal', 'This generator has no place for experts.', 'Give it the port expertFiles.');
+    const text = new TextDecoder().decode(await expertFiles.registry(registryPath));
+    const setup = { registry: parseRegistry(text, registryPath), file: registryPath, read: expertFiles.read };
+    if (autoLoad) return this.setExperts(setup);
+    this.waiting = setup;
+    return [];
+  }
+
+  /** The same for a registry at hand, with what a person allows. Must not run during a generation. */
+  async setExperts(setup: ExpertsSetup): Promise<readonly ExpertFacts[]> {
+    const facts = await this.loaded().experts.set(setup);
+    this.waiting = undefined;
+    return facts;
+  }
+
+  /** Weights of the experts for a prompt and why, without generating. Throws what the encoder throws, 'invalid-input' for a wrong pin. */
+  async getRoutingWeights(prompt: string, options: WeighOptions = {}): Promise<Routing> {
+    await this.ready();
+    return this.loaded().experts.route(prompt, options);
+  }
+
+  /** An expert in force, to share. Throws AppError 'invalid-input'. */
+  expert(name: string): ExpertDocument {
+    return this.loaded().experts.document(name);
   }
 
   /** Throws AppError 'invalid-input', 'model-mismatch' (a plan of another base), 'aborted', 'runtime-failed', 'out-of-memory'. */
   async generate(request: GenerateRequest, options: GenerateOptions = {}): Promise<Generated> {
     checkRequest(request);
-    const stranger = Object.entries(request.experts ?? {}).find(([, weight]) => !isMuted(weight))?.[0];
-    if (stranger !== undefined) throw new AppError('invalid-input', `There is no expert '${stranger}'.`, 'Loaded are none.');
-    const models = this.loaded();
+    const { models, experts } = this.loaded();
     const { signal, onProgress } = options;
     const watch = new Stopwatch(this.ports.clock ?? Date.now);
     const notices: string[] = [];
@@ -93,25 +151,38 @@ export class InferenceGenerator {
       onProgress?.({ stage, fraction: start + within * (ENDS[stage] - start) });
     };
 
-    const plan = request.plan ? ownPlan(request.plan, models.base) : await this.makePlan(request, models, watch, notices, report, options);
-    const features = await this.realise(plan, request.refine ?? true, models, watch, report, options);
+    const kept = request.plan && ownPlan(request.plan, models.base);
+    await this.ready();
+    const weights = experts.heard(request.experts ?? (await watch.time('text', () => this.routedMix(kept ?? request))));
+    const plan = kept ?? (await this.makePlan(request, weights, watch, notices, report, options));
+    const features = await this.realise(plan, weights, request.refine ?? true, watch, report, options);
     throwIfAborted(signal);
     report('finish', 0);
     const { positions, contacts } = await watch.time('finish', async () => finishMotion(features, plan.frames, models.statistics));
     report('finish', 1);
     const clip: Clip = { name: plan.prompt, actors: 1, frames: plan.frames, positions, plan };
-    return { clip, contacts, milliseconds: watch.read(), notices, weights: {} };
+    return { clip, contacts, milliseconds: watch.read(), notices, weights };
   }
 
   async dispose(): Promise<void> {
-    const { models } = this;
-    this.models = undefined;
-    await models?.dispose();
+    const { parts } = this;
+    this.parts = undefined;
+    await Promise.all([parts?.models.dispose(), parts?.experts.dispose()]);
+  }
+
+  /** Puts in force what waits. */
+  private async ready(): Promise<readonly ExpertFacts[]> {
+    return this.waiting ? this.setExperts(this.waiting) : this.loaded().experts.facts;
+  }
+
+  private async routedMix({ prompt }: { readonly prompt: string }): Promise<ExpertMix> {
+    const { style, orthogonal } = await this.loaded().experts.route(prompt.trim());
+    return { ...style, ...orthogonal };
   }
 
   private async makePlan(
     request: GenerateRequest,
-    models: BaseModels,
+    weights: ExpertMix,
     watch: Stopwatch,
     notices: string[],
     report: Report,
@@ -119,6 +190,7 @@ export class InferenceGenerator {
   ): Promise<Plan> {
     throwIfAborted(signal);
     report('text', 0);
+    const { models, experts } = this.loaded();
     const { numFrames: frames, seed } = request;
     const prompt = request.prompt.trim();
     const text = await watch.time('text', () => encodePrompts(models.text, models.encoder, [prompt, '']));
@@ -127,7 +199,7 @@ export class InferenceGenerator {
     try {
       report('plan', 0);
       const { codes, actions } = await watch.time('plan', () =>
-        planMotion(models.planner, {
+        planMotion(experts.phase('planner', models.planner, weights), {
           tokens: tokensForFrames(frames),
           text,
           draws: new Draws(seed, ACTOR),
@@ -145,14 +217,15 @@ export class InferenceGenerator {
   /** Plan -> normalised features [4 tokens, 72]. */
   private async realise(
     plan: Plan,
+    weights: ExpertMix,
     refine: boolean,
-    models: BaseModels,
     watch: Stopwatch,
     report: Report,
     { signal, refinerSteps = DEFAULT_REFINER_STEPS }: GenerateOptions,
   ): Promise<Float32Array> {
     throwIfAborted(signal);
     report('decode', 0);
+    const { models, experts } = this.loaded();
     const tokens = tokensForFrames(plan.frames);
     const decoded = await watch.time('decode', async () => {
       const outputs = await models.decoder.run({ codes: int32([1, tokens, CODES_PER_TOKEN], plan.codes) });
@@ -171,15 +244,15 @@ export class InferenceGenerator {
         signal,
         onProgress: (within) => report('refine', within),
       };
-      return await watch.time('refine', () => refineMotion(models.refiner, job));
+      return await watch.time('refine', () => refineMotion(experts.phase('refiner', models.refiner, weights), job));
     } finally {
       text?.dispose();
       decoded.dispose();
     }
   }
 
-  private loaded(): BaseModels {
-    if (this.models) return this.models;
+  private loaded(): Parts {
+    if (this.parts) return this.parts;
     throw new AppError('internal', 'The models are not loaded yet.', 'Load them before generating.');
   }
 }

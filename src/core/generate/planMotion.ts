@@ -6,7 +6,8 @@ import { throwIfAborted } from '../errors.ts';
 import { WINDOW_TOKENS } from '../model/config.ts';
 import { ropeTables } from '../model/rope.ts';
 import { CODES_PER_TOKEN, MASK_CODE } from '../motion/plan.ts';
-import { float32, int32, type Session } from '../ports.ts';
+import { float32, int32 } from '../ports.ts';
+import type { PhaseModel } from './activeExperts.ts';
 import type { Draws } from './draws.ts';
 import { readFloats, takeOutput } from './outputs.ts';
 import type { PromptText } from './promptText.ts';
@@ -31,7 +32,7 @@ export interface PlannedTokens {
   readonly actions: Int32Array;
 }
 
-export async function planMotion(planner: Session, job: PlanJob): Promise<PlannedTokens> {
+export async function planMotion(planner: PhaseModel, job: PlanJob): Promise<PlannedTokens> {
   const codes = new Int32Array(job.tokens * CODES_PER_TOKEN).fill(MASK_CODE);
   const actions = new Int32Array(job.tokens);
   const windows = planWindows(job.tokens, WINDOW_TOKENS);
@@ -45,7 +46,7 @@ export async function planMotion(planner: Session, job: PlanJob): Promise<Planne
 
 /** Decides every open code of a window, in place; returns the action per token of the window. */
 async function fillWindow(
-  planner: Session,
+  { session: planner, feeds }: PhaseModel,
   { text, draws, sampling, signal }: PlanJob,
   window: PlanWindow,
   codes: Int32Array,
@@ -54,6 +55,7 @@ async function fillWindow(
   const { length: tokens, start, kept } = window;
   const rope = ropeTables(tokens);
   const fixed = {
+    ...feeds(start, tokens), // the same rows for both: experts speak with the prompt and without it
     text_states: text.states,
     text_pooled: text.pooled,
     token_mask: text.mask,

@@ -5,7 +5,8 @@
 import { AppError, throwIfAborted } from '../errors.ts';
 import { ddimCoefficients, ddimTimes, TIME_EMBEDDING, timeEmbedding } from '../model/diffusion.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
-import { type Feed, float32, type RuntimeTensor, type Session } from '../ports.ts';
+import { type Feed, float32, type RuntimeTensor } from '../ports.ts';
+import type { PhaseModel } from './activeExperts.ts';
 import type { Draws } from './draws.ts';
 import { readFloats, takeOutput } from './outputs.ts';
 
@@ -26,9 +27,10 @@ export interface RefineJob {
 }
 
 /** Returns refined normalised features [frames, 72]. */
-export async function refineMotion(refiner: Session, job: RefineJob): Promise<Float32Array> {
+export async function refineMotion({ session: refiner, feeds }: PhaseModel, job: RefineJob): Promise<Float32Array> {
   const { plan, frames, pooled, draws, steps } = job;
   const times = ddimTimes(steps);
+  const experts = feeds(0, frames);
   let noisy: Feed = float32([1, frames, FEATURE_SIZE], draws.residual(frames, FEATURE_SIZE));
   let clean: RuntimeTensor | undefined;
   try {
@@ -37,6 +39,7 @@ export async function refineMotion(refiner: Session, job: RefineJob): Promise<Fl
       const [now, next] = [times[step], times[step + 1]];
       const { a, b } = ddimCoefficients(now, next);
       const outputs: Record<string, RuntimeTensor> = await refiner.run({
+        ...experts,
         noisy,
         plan,
         text_pooled: pooled,

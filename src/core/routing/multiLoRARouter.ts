@@ -9,6 +9,7 @@
 import { AppError } from '../errors.ts';
 import type { Registry, RouterConfig } from '../experts/registry.ts';
 import { nearestKey } from '../nearest.ts';
+import type { EncodedPrompt } from '../ports.ts';
 import { type Gate, gateValue } from './gate.ts';
 import {
   makePrototype,
@@ -50,12 +51,22 @@ export interface RouterOptions {
   readonly gateEncoder?: SentenceEncoder;
   readonly gates?: ReadonlyMap<string, Gate>;
   readonly cache?: PrototypeCache;
+  /** Style experts that no registry lists: no prompt calls them, but they can be pinned. */
+  readonly unlisted?: readonly string[];
 }
 
 /** Changes for one routing: pins by expert of either kind, and settings other than the registry's. */
 export interface WeighOptions {
   readonly pins?: Pins;
   readonly settings?: Partial<RouterConfig>;
+  /** Of the prompt, by the routing encoder, where that runs elsewhere. */
+  readonly embedding?: Float32Array;
+}
+
+/** Every text that a router embeds before the first prompt: what an encoder that runs elsewhere must have seen. */
+export function prototypePrompts({ router, style_experts: style, orthogonal_experts: orthogonal }: Registry): string[] {
+  const experts = [...Object.values(style), ...Object.values(orthogonal)];
+  return [...new Set([...router.base_prototype_prompts, ...experts.flatMap(({ prototype_prompts: prompts = [] }) => prompts)])];
 }
 
 /** Not the name of any expert. */
@@ -70,6 +81,7 @@ export class MultiLoRARouter {
   private readonly prototypes: ReadonlyMap<string, Prototype>;
   private readonly style: readonly string[];
   private readonly orthogonal: readonly string[];
+  private readonly unlisted: readonly string[];
 
   private constructor(options: RouterOptions, prototypes: ReadonlyMap<string, Prototype>, style: string[], orthogonal: string[]) {
     this.config = options.registry.router;
@@ -79,6 +91,7 @@ export class MultiLoRARouter {
     this.prototypes = prototypes;
     this.style = style;
     this.orthogonal = orthogonal;
+    this.unlisted = options.unlisted ?? [];
   }
 
   /** Embeds the prototypes of the enabled experts. Throws what the encoder throws, 'model-missing' for an expert without its gate. */
@@ -100,12 +113,13 @@ export class MultiLoRARouter {
 
   /** Weights for one prompt. Throws what the encoder throws, and 'invalid-input' for a pin of an unknown expert or outside 0..1. */
   async getRoutingWeights(prompt: string, options: WeighOptions = {}): Promise<Routing> {
-    const [embedded] = await this.embed([prompt]);
+    const [embedded] = await this.embed([prompt], options.embedding && [{ embedding: options.embedding }]);
     return this.weigh(embedded, options);
   }
 
-  async embed(prompts: readonly string[]): Promise<EmbeddedPrompt[]> {
-    const routed = await this.encoder.encode(prompts);
+  /** @param given embeddings by the routing encoder, where they are known already */
+  async embed(prompts: readonly string[], given?: readonly Pick<EncodedPrompt, 'embedding'>[]): Promise<EmbeddedPrompt[]> {
+    const routed = given ?? (await this.encoder.encode(prompts));
     const gated = this.gates.size === 0 || this.gateEncoder === this.encoder ? routed : await this.gateEncoder.encode(prompts);
     return prompts.map((prompt, i) => ({
       prompt,
@@ -117,9 +131,11 @@ export class MultiLoRARouter {
   weigh({ prompt, embedding, forGates }: EmbeddedPrompt, { pins = {}, settings = {} }: WeighOptions = {}): Routing {
     for (const [name, weight] of Object.entries(pins)) this.checkPin(name, weight);
     const config = { ...this.config, ...settings };
-    const candidates = config.include_base && this.style.length > 0 ? [...this.style, BASE] : this.style;
+    const pinned = this.unlisted.filter((name) => Object.hasOwn(pins, name));
+    const candidates = [...this.style, ...pinned, ...(config.include_base && this.style.length > 0 ? [BASE] : [])];
     const cosines = new Map(candidates.map((name) => [name, this.cosineTo(name, embedding)]));
-    const { [BASE]: base = 0, ...style } = Object.fromEntries(styleWeights(cosines, config, pins));
+    const { [BASE]: base = 0, ...weights } = Object.fromEntries(styleWeights(cosines, config, pins));
+    const style = { ...weights, ...Object.fromEntries(this.unlisted.map((name) => [name, weights[name] ?? 0])) };
     const gate = (name: string): number => {
       const found = this.gates.get(name);
       return pins[name] ?? (found ? gateValue(found, forGates) : 0);
@@ -140,7 +156,7 @@ export class MultiLoRARouter {
   }
 
   private checkPin(name: string, weight: number): void {
-    const known = [...this.style, ...this.orthogonal];
+    const known = [...this.style, ...this.orthogonal, ...this.unlisted];
     if (!known.includes(name)) {
       const nearest = nearestKey(name, known);
       const remedy = nearest === undefined ? 'No expert is enabled.' : `Did you mean '${nearest}'?`;

@@ -2,7 +2,8 @@
  * What an expert's prototype prompts mean to an encoder: the normalised mean of their normalised embeddings, and each prompt by
  * itself, to explain. Embedding them costs seconds with a large encoder, so it is remembered under a hash of prompts and encoder.
  */
-import type { PromptEncoder } from '../ports.ts';
+import { AppError } from '../errors.ts';
+import type { EncodedPrompt, PromptEncoder } from '../ports.ts';
 import { fingerprint } from './fingerprint.ts';
 import { cosine, normalise } from './vectors.ts';
 
@@ -37,6 +38,17 @@ export function memoryCache(): PrototypeCache {
       kept.set(key, vectors);
     },
   };
+}
+
+/** An encoder that runs elsewhere, as the vectors it made. Throws AppError 'invalid-input' for a text that has none. */
+export function givenVectors(key: string, width: number, vectors: ReadonlyMap<string, Float32Array>): SentenceEncoder {
+  const vectorOf = (text: string): EncodedPrompt => {
+    const embedding = vectors.get(text);
+    if (embedding?.length === width) return { embedding, states: new Float32Array(0), tokens: 0, truncated: false };
+    const what = `The encoder '${key}' gave no embedding of '${text}'.`;
+    throw new AppError('invalid-input', what, 'Give the embedding with the prompt, or set the experts without embeddings.');
+  };
+  return { key, width, encode: async (texts) => texts.map(vectorOf) };
 }
 
 /** Throws what the encoder throws. */

@@ -1,10 +1,12 @@
 /**
- * What an expert is trained on: the segments of a dataset that its domain names, by action and by how fast or wide they move beside
- * their like. Held-out segments are chosen alike. Not a reader of datasets. Called by `cli finetune`.
+ * Which segments of a dataset an expert is trained on: those that its domain names, by action and by how fast or wide they move beside
+ * their like, as many as it wants. Held-out segments are chosen alike. What becomes of the chosen ones is domainDataset.ts, which calls it.
  */
 import { AppError } from '../errors.ts';
 import type { FinetuneConfig } from '../experts/finetuneConfig.ts';
+import { forbidsCommerce } from '../experts/licence.ts';
 import { nearestKey } from '../nearest.ts';
+import { RandomStream } from '../random.ts';
 import type { DatasetClip, DatasetIndex, DatasetSegment } from './datasetIndex.ts';
 
 export type Domain = FinetuneConfig['domain'];
@@ -18,53 +20,56 @@ export interface Manner {
 /** Measures a segment; called only where the domain asks for a manner. */
 export type Measure = (clip: DatasetClip, segment: DatasetSegment) => Manner;
 
-export interface DomainCount {
-  readonly train: number;
-  readonly heldout: number;
-}
-
-const NON_COMMERCIAL = /\bNC\b|non-?commercial/i;
-
-/**
- * Leaves in the index only segments of the domain; clips stay, so that frames and codes keep their places. Where nothing is held out
- * of the domain, all that is held out stays. Throws AppError 'invalid-input' when nothing is left to train on, 'unsupported' for
- * clips whose licence forbids commercial use.
- */
-export function narrowToDomain(index: DatasetIndex, domain: Domain, measure: Measure): DomainCount {
-  const barred = index.clips.find(({ licence }) => NON_COMMERCIAL.test(licence));
-  if (barred) {
-    const what = `${barred.id} is licensed ${barred.licence}`;
-    throw new AppError('unsupported', what, 'Train shipped experts on clips that permit commercial use; leave this source out.');
-  }
-  const wanted = domain.action_types;
-  const known = [...new Set(index.clips.flatMap(({ segments }) => segments.map(({ action }) => action ?? '')))].filter(Boolean).sort();
-  const unknown = wanted?.find((action) => !known.includes(action));
-  if (unknown !== undefined) {
-    const nearest = nearestKey(unknown, known);
-    const message = `domain.action_types: no clip shows '${unknown}'`;
-    throw new AppError('invalid-input', message, nearest === undefined ? 'Build the dataset again.' : `Did you mean '${nearest}'?`);
-  }
-  const chosen: Record<DatasetClip['split'], Set<DatasetSegment>> = { train: new Set(), heldout: new Set() };
-  for (const split of ['train', 'heldout'] as const) {
-    const places = index.clips
-      .filter((clip) => clip.split === split)
-      .flatMap((clip) => clip.segments.map((segment) => ({ clip, segment })))
-      .filter(({ segment }) => wanted === undefined || (segment.action !== undefined && wanted.includes(segment.action)));
-    for (const { segment } of mannered(places, domain, measure)) chosen[split].add(segment);
-  }
-  if (chosen.train.size === 0) {
-    throw new AppError('invalid-input', `No training clip belongs to the domain '${domain.name}'`, 'Widen action_types, speed or range.');
-  }
-  for (const clip of index.clips) {
-    const own = chosen[clip.split];
-    if (own.size > 0) clip.segments = clip.segments.filter((segment) => own.has(segment));
-  }
-  return { train: chosen.train.size, heldout: chosen.heldout.size };
-}
-
-interface Place {
+export interface Place {
   readonly clip: DatasetClip;
   readonly segment: DatasetSegment;
+}
+
+/** Held-out segments that are kept, per training segment that is asked for. */
+const HELD_OUT_SHARE = 1 / 4;
+
+/**
+ * The chosen segments, train and held out. Where nothing is held out of the domain, all that is held out stays. Throws AppError
+ * 'invalid-input' when nothing is left to train on, 'unsupported' for clips whose licence forbids commercial use and is not accepted.
+ */
+export function chooseSegments(index: DatasetIndex, domain: Domain, measure: Measure): Place[] {
+  const barred = index.clips.find(({ licence }) => forbidsCommerce(licence));
+  if (barred && !forbidsCommerce(domain.licence ?? '')) {
+    const what = `${barred.id} is licensed ${barred.licence}`;
+    const remedy = `Leave this source out, or write domain.licence: CC-BY-NC-4.0 for an expert that is not for commercial use.`;
+    throw new AppError('unsupported', what, remedy);
+  }
+  checkActions(index, domain);
+  const all = index.clips.flatMap((clip) => clip.segments.map((segment): Place => ({ clip, segment })));
+  const chosen = (split: DatasetClip['split']): Place[] => {
+    const named = all.filter(({ clip, segment }) => clip.split === split && (domain.action_types?.includes(segment.action ?? '') ?? true));
+    const most = domain.segments && Math.ceil(split === 'train' ? domain.segments : domain.segments * HELD_OUT_SHARE);
+    return drawn(mannered(named, domain, measure), most);
+  };
+  const train = chosen('train');
+  if (train.length === 0)
+    throw new AppError('invalid-input', `No training clip belongs to the domain '${domain.name}'`, 'Widen action_types, speed or range.');
+  const heldOut = chosen('heldout');
+  return [...train, ...(heldOut.length > 0 ? heldOut : all.filter(({ clip }) => clip.split === 'heldout'))];
+}
+
+function checkActions(index: DatasetIndex, { action_types: wanted }: Domain): void {
+  const known = [...new Set(index.clips.flatMap(({ segments }) => segments.map(({ action }) => action ?? '')))].filter(Boolean).sort();
+  const unknown = wanted?.find((action) => !known.includes(action));
+  if (unknown === undefined) return;
+  const nearest = nearestKey(unknown, known);
+  const message = `domain.action_types: no clip shows '${unknown}'`;
+  throw new AppError('invalid-input', message, nearest === undefined ? 'Build the dataset again.' : `Did you mean '${nearest}'?`);
+}
+
+/** At most `most` of the places, drawn without replacement in proportion to their weights (Efraimidis and Spirakis 2006), in their order. */
+function drawn(places: readonly Place[], most: number | undefined): Place[] {
+  if (most === undefined || places.length <= most) return [...places];
+  const random = new RandomStream(places.length);
+  const keys = new Map(places.map((place) => [place, -Math.log(random.next()) / place.segment.weight] as const));
+  const key = (place: Place): number => keys.get(place) ?? 0;
+  const kept = new Set([...places].sort((a, b) => key(a) - key(b)).slice(0, most));
+  return places.filter((place) => kept.has(place));
 }
 
 /** Those whose speed and range lie in the asked shares of the segments that show the same action. */
@@ -73,7 +78,9 @@ function mannered(places: readonly Place[], { speed, range }: Domain, measure: M
   const groups = new Map<string, { place: Place; manner: Manner }[]>();
   for (const place of places) {
     const key = place.segment.action ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), { place, manner: measure(place.clip, place.segment) }]);
+    const group = groups.get(key) ?? [];
+    group.push({ place, manner: measure(place.clip, place.segment) });
+    groups.set(key, group);
   }
   return [...groups.values()].flatMap((group) => {
     const within = (of: (manner: Manner) => number, share: readonly [number, number] | undefined) => {
