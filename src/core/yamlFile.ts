@@ -20,6 +20,8 @@ export interface Place {
 export interface YamlProblem extends Place {
   /** 'router.text_encoder.pooling', or 'top level'. */
   readonly path: string;
+  /** The same, key by key. */
+  readonly keys: YamlPath;
   readonly message: string;
   readonly remedy: string;
 }
@@ -49,6 +51,7 @@ export function checkYaml<T>(schema: z.ZodType<T>, text: string): CheckedYaml<T>
   const syntax = (message: string, from: number, to: number, remedy = 'Fix the YAML there.'): YamlProblem => ({
     ...placeAt(from, to),
     path: TOP,
+    keys: [],
     message,
     remedy,
   });
@@ -129,16 +132,17 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown, pla
     return issue.keys.map((key) => {
       const nearest = nearestKey(key, keysOf(typeAt(schema, issue.path)));
       const remedy = nearest === undefined ? 'Remove it.' : `Did you mean '${nearest}'?`;
-      return { ...keyPlaceOf([...issue.path, key]), path, message: `unknown key '${key}'`, remedy };
+      const keys = [...issue.path, key];
+      return { ...keyPlaceOf(keys), path, keys, message: `unknown key '${key}'`, remedy };
     });
   }
   if (issue.code === 'invalid_key') {
     const remedy = descriptionOf(schema, issue.path.slice(0, -1)) ?? 'Rename it.';
-    return [{ ...keyPlaceOf(issue.path), path, message: issue.issues[0]?.message ?? 'it cannot be a name', remedy }];
+    return [{ ...keyPlaceOf(issue.path), path, keys: issue.path, message: issue.issues[0]?.message ?? 'it cannot be a name', remedy }];
   }
   const given = valueAt(input, issue.path);
   const message = given === undefined ? 'it is missing' : `${show(given)}: ${issue.message.replace(/^Invalid \w+: /, '')}`;
-  return [{ ...placeOf(issue.path), path, message, remedy: descriptionOf(schema, issue.path) ?? 'Correct the value.' }];
+  return [{ ...placeOf(issue.path), path, keys: issue.path, message, remedy: descriptionOf(schema, issue.path) ?? 'Correct the value.' }];
 }
 
 function print(path: YamlPath): string {

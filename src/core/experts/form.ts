@@ -1,0 +1,127 @@
+/**
+ * An expert's YAML file as a form: a tree of fields made from the schema and what is written, with the problems at their fields. Only a
+ * view: a change goes back into the text (yamlEdit.ts), comments and all. The YAML tab renders it.
+ */
+import { parse } from 'yaml';
+import { descriptionOf, initialAt, type Shape, shapeOf, typeAt } from '../schemaTree.ts';
+import { MAX_YAML_CHARACTERS, type YamlPath } from '../yamlFile.ts';
+import { checkDocument, schemaOf } from './documents.ts';
+
+interface FieldBase {
+  readonly path: YamlPath;
+  /** The key, or the number of a list item. */
+  readonly label: string;
+  readonly description?: string;
+  readonly problem?: string;
+  /** It may be left out. */
+  readonly isRemovable: boolean;
+}
+
+/** A key that may be added, and the value it starts with. */
+export interface Addition {
+  readonly key: string;
+  readonly description?: string;
+  readonly initial: unknown;
+}
+
+export type Field = FieldBase &
+  (
+    | { readonly kind: 'group'; readonly fields: readonly Field[]; readonly additions: readonly Addition[]; readonly named?: Addition }
+    | { readonly kind: 'list'; readonly fields: readonly Field[]; readonly addition?: Addition }
+    | {
+        readonly kind: 'number';
+        readonly value: number;
+        readonly isWhole: boolean;
+        readonly smallest?: number;
+        readonly largest?: number;
+      }
+    | { readonly kind: 'flag'; readonly value: boolean }
+    | { readonly kind: 'choice'; readonly value: string; readonly options: readonly string[] }
+    | { readonly kind: 'text'; readonly value: string }
+  );
+
+export type Form = { readonly root: Field & { readonly kind: 'group' } } | { readonly broken: true };
+
+/** Broken: the text is no YAML, or no map, so that there is nothing to show fields of. */
+export function formOf(document: string, text: string): Form {
+  const schema = schemaOf(document);
+  const value = read(text);
+  if (!isMap(value)) return { broken: true };
+  const problems = new Map<string, string>();
+  for (const { keys, message, remedy } of checkDocument(document, text).problems ?? []) {
+    const place = placeKey(keys);
+    if (!problems.has(place)) problems.set(place, `${message}. ${remedy}`);
+  }
+  const field = (path: YamlPath, given: unknown, isRemovable: boolean): Field => {
+    const type = typeAt(schema, path);
+    const shape = shapeOf(type);
+    const description = descriptionOf(schema, path);
+    const problem = problems.get(placeKey(path));
+    const base: FieldBase = {
+      path,
+      label: typeof path.at(-1) === 'number' ? String(Number(path.at(-1)) + 1) : String(path.at(-1) ?? document),
+      isRemovable,
+      ...(description === undefined ? {} : { description }),
+      ...(problem === undefined ? {} : { problem }),
+    };
+    if (Array.isArray(given)) {
+      const fixed = shape.kind === 'list' && shape.length !== undefined;
+      const addition: Addition = { key: String(given.length), initial: initialAt(typeAt(schema, [...path, given.length])) };
+      const fields = given.map((item, index) => field([...path, index], item, !fixed));
+      return { ...base, kind: 'list', fields, ...(fixed ? {} : { addition }) };
+    }
+    if (isMap(given)) return { ...base, kind: 'group', ...group(path, given, shape) };
+    return { ...base, ...leaf(shape, given) };
+  };
+  const group = (path: YamlPath, given: Readonly<Record<string, unknown>>, shape: Shape) => {
+    const required = shape.kind === 'map' ? shape.required : [];
+    const known = shape.kind === 'map' ? shape.known : [];
+    const addition = (key: string): Addition => {
+      const description = descriptionOf(schema, [...path, key]);
+      return { key, initial: initialAt(typeAt(schema, [...path, key])), ...(description === undefined ? {} : { description }) };
+    };
+    return {
+      fields: Object.entries(given).map(([key, item]) => field([...path, key], item, !required.includes(key))),
+      additions: known.filter((key) => !Object.hasOwn(given, key)).map(addition),
+      ...(shape.kind === 'names' ? { named: addition('') } : {}),
+    };
+  };
+  const root = field([], value, false);
+  return root.kind === 'group' ? { root } : { broken: true };
+}
+
+/** A plain value by what is written, so that a mistake can be seen and mended; a closed set stays a choice. */
+function leaf(
+  shape: Shape,
+  given: unknown,
+):
+  | { kind: 'number'; value: number; isWhole: boolean; smallest?: number; largest?: number }
+  | { kind: 'flag'; value: boolean }
+  | { kind: 'choice'; value: string; options: readonly string[] }
+  | { kind: 'text'; value: string } {
+  const text = given === null || given === undefined ? '' : String(given);
+  if (shape.kind === 'choice') return { kind: 'choice', value: text, options: shape.options };
+  if (shape.kind === 'flag' || typeof given === 'boolean') return { kind: 'flag', value: given === true };
+  if (shape.kind === 'number' || typeof given === 'number') {
+    const hints = shape.kind === 'number' ? shape : { isWhole: false };
+    return { ...hints, kind: 'number', value: typeof given === 'number' ? given : Number.NaN };
+  }
+  return { kind: 'text', value: text };
+}
+
+function read(text: string): unknown {
+  if (text.length > MAX_YAML_CHARACTERS) return undefined;
+  try {
+    return parse(text, { version: '1.2', maxAliasCount: 100, logLevel: 'error' });
+  } catch {
+    return undefined;
+  }
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function placeKey(path: YamlPath): string {
+  return JSON.stringify(path.map(String));
+}
