@@ -26,11 +26,32 @@ const lines = (kind: string, words: string): string[] => [
   JSON.stringify({ text: `${words} LEAPS!`, kind, split: 'test' }),
 ];
 
+/** Groups [said, exchanged, said otherwise], and sentences of a held-out template and of a held-out synonym set. */
+const probes = (): string[] => {
+  const line = (text: string, family: string, group?: number): string =>
+    JSON.stringify({
+      text,
+      kind: family === 'synset' ? 'gloss' : 'motion',
+      split: 'test',
+      family,
+      ...(group === undefined ? {} : { group }),
+    });
+  return [
+    ...['she walks then jumps', 'she jumps then walks', 'after walking she jumps'].map((text) => line(text, 'order', 7)),
+    ...['he turns left', 'he turns right', 'turning left'].map((text) => line(text, 'side', 8)),
+    ...['here comes a man', 'here comes a woman', 'look, a jump'].map((text) => line(text, 'commentary')),
+    ...['walk: use the feet', 'jump: leave the ground'].map((text) => line(text, 'synset')),
+  ];
+};
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evaluate-'));
   await writeFiles(join(folder, 'student'), tinyEncoderFiles({ seed: 1 }));
   await writeFiles(join(folder, 'teacher'), tinyEncoderFiles({ seed: 2, typeIds: true }));
-  await writeFile(join(folder, 'sentences.jsonl'), [...lines('motion', 'a person'), ...lines('gloss', 'something')].join('\n'));
+  await writeFile(
+    join(folder, 'sentences.jsonl'),
+    [...lines('motion', 'a person'), ...lines('gloss', 'something'), ...probes()].join('\n'),
+  );
 });
 afterAll(async () => {
   log.mockRestore();
@@ -43,12 +64,17 @@ const textEncoder = (student: string): Promise<void> =>
     ...['--sentences', join(folder, 'sentences.jsonl'), '--out', join(folder, 'report.json')],
   );
 
+const sameOf = ({ student }: { student: number }) => ({ groups: 1, student, teacher: student });
+
 it('an encoder agrees with itself and hears no words of the training', async () => {
   await textEncoder('teacher');
   const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
   for (const part of ['motion', 'glosses']) expect(report[part]).toEqual({ spearman: expect.closeTo(1), sentences: 6, pairs: 15 });
   expect(report.descriptions).toEqual({ spearman: expect.closeTo(1), sentences: 150, pairs: 11175 });
   expect(report.retrieval.student).toBe(report.retrieval.teacher);
+  expect(report.templates).toEqual({ spearman: expect.closeTo(1), sentences: 3, pairs: 3 });
+  expect(report.synsets).toMatchObject({ sentences: 2, pairs: 1 });
+  expect(report.exchanged).toEqual({ order: sameOf(report.exchanged.order), side: sameOf(report.exchanged.side) });
   expect(report.order.student.places).toBeGreaterThan(0);
   expect(vi.mocked(console.log).mock.calls.flat().join('\n')).toMatch(/held-out motion sentences +1\.000 \(wanted 0\.9: met\)/);
 });

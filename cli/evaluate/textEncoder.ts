@@ -14,16 +14,18 @@ import {
   drawPairs,
   type Embeddings,
   meanApart,
+  orderAccuracy,
   retrievalAccuracy,
 } from '../../src/core/evaluate/textEncoder.ts';
 import { parseLines } from '../../src/core/parse.ts';
 import type { EncodedPrompt, PromptEncoder } from '../../src/core/ports.ts';
 import { RandomStream } from '../../src/core/random.ts';
 import { SHIPPED_ENCODER } from '../../src/core/text/encoderChoice.ts';
-import { parseSentences, type Sentence, wordsOf } from '../../src/core/train/sentences.ts';
+import { parseSentences, type Sentence } from '../../src/core/train/sentences.ts';
 import { openEncoderFolder } from '../../src/platform/node/textEncoder.ts';
 import { readInput, writeOutput } from '../clipFiles.ts';
 import { progressBar } from '../progressBar.ts';
+import { EXCHANGED, type ExchangedFamily, heldOut, heldOutGroups, SYNSETS, TEMPLATES } from './heldOut.ts';
 import { ODD_TEXTS, ORDER_PAIRS, SIDE_PAIRS } from './probes.ts';
 
 interface TextEncoderOptions {
@@ -35,12 +37,10 @@ interface TextEncoderOptions {
   readonly out?: string;
 }
 
-/** Held-out sentences that are encoded of each kind, and pairs that are drawn of them. */
-const SENTENCES = 2000;
+/** Pairs that are drawn of the held-out sentences of each kind. */
 const PAIRS = 2000;
 const BATCH = 64;
 const SEED = 1;
-const MOTION: readonly Sentence['kind'][] = ['motion', 'caption'];
 
 /** What is asked of a shipped encoder. */
 const WANTED = { motion: 0.9, glosses: 0.75, retrieval: 0.85 } as const;
@@ -60,9 +60,22 @@ interface OddText {
   readonly failure?: string;
 }
 
+/** Shares of groups, 0..1. */
+interface Beside {
+  readonly groups: number;
+  readonly student: number;
+  readonly teacher: number;
+}
+
 export interface TextEncoderReport {
   readonly motion: Correlation;
   readonly glosses: Correlation;
+  /** Motion sentences of whole templates that are held out; absent where the corpus holds none out. */
+  readonly templates?: Correlation;
+  /** Texts of whole synonym sets that are held out; absent likewise. */
+  readonly synsets?: Correlation;
+  /** How often a sentence said otherwise stays nearer to itself than to itself with parts exchanged. */
+  readonly exchanged: Readonly<Partial<Record<ExchangedFamily, Beside>>>;
   readonly descriptions: Correlation;
   readonly retrieval: { readonly pairs: number; readonly student: number; readonly teacher: number };
   readonly order: { readonly student: Apart; readonly teacher: Apart };
@@ -99,21 +112,38 @@ async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEnc
     bar.update(0, what);
     return { student: await embed(student, texts), teacher: await embed(teacher, texts) };
   };
-  const heldOutOf = async (kinds: readonly Sentence['kind'][], what: string): Promise<Correlation> => {
-    const texts = heldOut(sentences, kinds, new RandomStream(SEED));
-    if (texts.length < 2)
-      throw new AppError('invalid-file', `${options.sentences} holds out no ${what}.`, 'Make it: cli dataset sentences.');
+  const heldOutOf = async (wanted: (sentence: Sentence) => boolean, what: string): Promise<Correlation | undefined> => {
+    const texts = heldOut(sentences, wanted, new RandomStream(SEED));
+    if (texts.length < 2) return undefined;
     const vectors = await both(texts, what);
     const pairs = drawPairs(vectors.teacher, PAIRS, new RandomStream(SEED));
     return { spearman: agreement(vectors.teacher, vectors.student, pairs), sentences: texts.length, pairs: pairs.length };
+  };
+  const needed = async (wanted: (sentence: Sentence) => boolean, what: string): Promise<Correlation> => {
+    const correlation = await heldOutOf(wanted, what);
+    if (correlation) return correlation;
+    throw new AppError('invalid-file', `${options.sentences} holds out no ${what}.`, 'Make it: cli dataset sentences.');
+  };
+  const ofFamilies = (families: ReadonlySet<string>, what: string) =>
+    heldOutOf(({ family }) => family !== undefined && families.has(family), what);
+  const exchangedOf = async (family: ExchangedFamily): Promise<[ExchangedFamily, Beside][]> => {
+    const groups = heldOutGroups(sentences, family);
+    if (groups.length === 0) return [];
+    const vectors = await both(groups.flat(), `exchanged: ${family}`);
+    const accuracy = (of: Embeddings): number => orderAccuracy(groups.map((_, i) => of.slice(3 * i, 3 * i + 3)));
+    return [[family, { groups: groups.length, student: accuracy(vectors.student), teacher: accuracy(vectors.teacher) }]];
   };
   const apart = async (pairs: readonly (readonly [string, string])[]) => ({
     student: await encodedApart(student, pairs),
     teacher: await encodedApart(teacher, pairs),
   });
   try {
-    const motion = await heldOutOf(MOTION, 'motion sentences');
-    const glosses = await heldOutOf(['gloss'], 'glosses');
+    const motion = await needed(({ kind, family }) => kind !== 'gloss' && family === undefined, 'motion sentences');
+    const glosses = await needed(({ kind, family }) => kind === 'gloss' && family === undefined, 'glosses');
+    const templates = await ofFamilies(TEMPLATES, 'held-out templates');
+    const synsets = await ofFamilies(SYNSETS, 'held-out synonym sets');
+    const exchanged: [ExchangedFamily, Beside][] = [];
+    for (const family of EXCHANGED) exchanged.push(...(await exchangedOf(family)));
     const described = await both(
       descriptions.map(({ text }) => text),
       'descriptions',
@@ -130,6 +160,9 @@ async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEnc
     return {
       motion,
       glosses,
+      ...(templates && { templates }),
+      ...(synsets && { synsets }),
+      exchanged: Object.fromEntries(exchanged),
       descriptions: {
         spearman: agreement(described.teacher, described.student, pairs),
         sentences: descriptions.length,
@@ -149,23 +182,6 @@ async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEnc
     await student.dispose();
     await teacher.dispose();
   }
-}
-
-/** Up to 2,000 test sentences of the kinds, at random; none whose words occur in training or twice, whatever the case. */
-function heldOut(sentences: readonly Sentence[], kinds: readonly Sentence['kind'][], random: RandomStream): string[] {
-  const taken = new Set(sentences.filter(({ split }) => split === 'train').map(({ text }) => wordsOf(text)));
-  const texts: string[] = [];
-  for (const { text, kind, split } of sentences) {
-    const words = wordsOf(text);
-    if (split !== 'test' || !kinds.includes(kind) || taken.has(words)) continue;
-    taken.add(words);
-    texts.push(text);
-  }
-  const keyed = texts.map((text) => ({ text, key: random.next() }));
-  return keyed
-    .sort((a, b) => a.key - b.key)
-    .slice(0, SENTENCES)
-    .map(({ text }) => text);
 }
 
 /** Embeddings in the texts' order; texts of one length run together, which costs the least padding. */
@@ -199,7 +215,8 @@ async function encodeOdd(encoder: PromptEncoder): Promise<OddText[]> {
   return odd;
 }
 
-export function printTextEncoder({ motion, glosses, descriptions, retrieval, order, sides, odd }: TextEncoderReport): string {
+export function printTextEncoder(report: TextEncoderReport): string {
+  const { motion, glosses, templates, synsets, exchanged, descriptions, retrieval, order, sides, odd } = report;
   const wanted = (value: number, least: number): string => `${value.toFixed(3)} (wanted ${least}: ${value >= least ? 'met' : 'missed'})`;
   const over = ({ sentences, pairs }: Correlation): string => `${pairs} pairs of ${sentences}`;
   const apart = (of: Apart): string => `places ${of.places.toFixed(3)}, ends ${of.ends.toFixed(3)}, pooled ${of.pooled.toFixed(3)}`;
@@ -207,10 +224,17 @@ export function printTextEncoder({ motion, glosses, descriptions, retrieval, ord
     'Spearman correlation of the cosines of student and teacher',
     `  held-out motion sentences  ${wanted(motion.spearman, WANTED.motion)}, ${over(motion)}`,
     `  held-out glosses           ${wanted(glosses.spearman, WANTED.glosses)}, ${over(glosses)}`,
+    ...(templates ? [`  held-out templates         ${templates.spearman.toFixed(3)}, ${over(templates)}`] : []),
+    ...(synsets ? [`  held-out synonym sets      ${synsets.spearman.toFixed(3)}, ${over(synsets)}`] : []),
     `  descriptions by hand       ${descriptions.spearman.toFixed(3)}, ${over(descriptions)}`,
     `right paraphrase first among ${retrieval.pairs}`,
     `  student                    ${wanted(retrieval.student, WANTED.retrieval)}`,
     `  teacher                    ${retrieval.teacher.toFixed(3)}`,
+    ...(Object.keys(exchanged).length > 0 ? ['nearer to the same said otherwise than to its exchange'] : []),
+    ...Object.entries(exchanged).map(
+      ([family, { groups, student, teacher }]) =>
+        `  ${family.padEnd(26)} student ${student.toFixed(3)}, teacher ${teacher.toFixed(3)}, ${groups} groups`,
+    ),
     `mean cosine distance of 'X then Y' and 'Y then X'`,
     `  student                    ${apart(order.student)}`,
     `  teacher                    ${apart(order.teacher)}`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../random.ts';
-import { agreement, allPairs, cosine, drawPairs, meanApart, retrievalAccuracy, spearman } from './textEncoder.ts';
+import { agreement, allPairs, cosine, drawPairs, meanApart, orderAccuracy, retrievalAccuracy, spearman } from './textEncoder.ts';
 
 const vector = (...values: number[]): Float32Array => Float32Array.from(values);
 
@@ -96,4 +96,17 @@ it('meanApart compares equal places, first and last tokens, and pooled vectors',
     [a, a],
   ]);
   expect(half.places).toBeCloseTo(1 / 6);
+});
+
+it('order is heard where the first text, said otherwise, stays nearer to itself than to its exchange', () => {
+  const [said, exchanged, near, between] = [vector(1, 0), vector(0, 1), vector(2, 1), vector(1, 1)];
+  expect(orderAccuracy([[said, exchanged, near]])).toBe(1);
+  expect(
+    orderAccuracy([
+      [said, exchanged, near],
+      [exchanged, said, near],
+      [said, exchanged, between],
+      [said, said, near],
+    ]),
+  ).toBe(0.25);
 });

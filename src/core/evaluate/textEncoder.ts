@@ -95,6 +95,11 @@ export function retrievalAccuracy(texts: Embeddings, paraphrases: Embeddings): n
   return found.length / texts.length;
 }
 
+/** Share of the groups whose third text (the first said otherwise) is nearer to the first than to the second (its parts exchanged). */
+export function orderAccuracy(groups: readonly Embeddings[]): number {
+  return mean(groups.map(([said, exchanged, again]) => Number(cosine(again, said) > cosine(again, exchanged))));
+}
+
 /** Token states [tokens, width] of one text, and their pooled vector [width]. */
 export interface TokenStates {
   readonly states: Float32Array;

@@ -10,6 +10,7 @@ const sentences: TaughtSentences = {
   texts: TEXTS,
   kinds: ['motion', 'motion', 'motion', 'gloss', 'motion', 'motion'],
   splits: ['train', 'train', 'train', 'test', 'test', 'test'],
+  groups: TEXTS.map(() => undefined),
   width: 2,
   embeddings: Float32Array.from({ length: TEXTS.length * 2 }, (_, i) => i),
 };
@@ -54,6 +55,44 @@ describe('text encoder task', () => {
     const task = taskWith(async () => ({ distance: float32([], Float32Array.of(0.25)) }));
     expect(await task.evaluate(new Map())).toEqual({ gloss: 0.25, motion: 0.25 });
   });
+});
+
+test('the sentences of a group stay in one batch, whatever their lengths, and none is seen more often than others', async () => {
+  // 40 single sentences and 8 groups of three, one of each group much longer than the others.
+  const texts = Array.from({ length: 64 }, (_, i) => `run ${i}${i >= 40 && i % 3 === 0 ? ' a small dog jumps over a fence' : ''}`);
+  const task = textEncoderTask({
+    sentences: {
+      texts,
+      kinds: texts.map(() => 'motion'),
+      splits: texts.map(() => 'train'),
+      groups: texts.map((_, i) => (i < 40 ? undefined : Math.floor((i - 40) / 3))),
+      width: 1,
+      embeddings: Float32Array.from(texts, (_, i) => i),
+    },
+    tokenizer,
+    batchSize: 16,
+    seed: 2,
+    evaluate: async () => ({ distance: float32([], Float32Array.of(0)) }),
+  });
+  let together = 0;
+  let torn = 0;
+  const seen = new Map<number, number>();
+  for (let step = 1; step <= 128; step++) {
+    const rows = [...((await task.batch(step)).targets?.data ?? [])].map(Number);
+    expect(rows).toHaveLength(16);
+    for (const row of rows) seen.set(row, (seen.get(row) ?? 0) + 1);
+    for (const first of [40, 43, 46, 49, 52, 55, 58, 61]) {
+      const counts = [0, 1, 2].map((i) => rows.filter((row) => row === first + i).length);
+      if (new Set(counts).size === 1) together += counts[0] ?? 0;
+      else torn++;
+    }
+  }
+  // Only the ends of a batch may cut through a group.
+  expect(together).toBeGreaterThan(150);
+  expect(torn).toBeLessThan(100);
+  const mean = (rows: number[]): number => rows.reduce((sum, row) => sum + (seen.get(row) ?? 0), 0) / rows.length;
+  const alone = mean(Array.from({ length: 40 }, (_, i) => i));
+  expect(mean(Array.from({ length: 24 }, (_, i) => 40 + i)) / alone).toBeCloseTo(1, 0);
 });
 
 describe('sentences.jsonl', () => {

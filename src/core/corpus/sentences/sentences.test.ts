@@ -1,19 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../random.ts';
 import { type Sentence, wordsOf } from '../../train/sentences.ts';
-import { sentenceCorpus } from './generator.ts';
-import { parseGlosses } from './glosses.ts';
+import { exchanges, opposite } from './exchanges.ts';
+import { isHeldOut, sentenceCorpus } from './generator.ts';
+import { parseSynsets, textsOf } from './glosses.ts';
+import { headwords } from './headwords.ts';
+import { MEANINGS } from './meanings.ts';
+import { EXCHANGES, FAMILIES_BY_MEANING } from './phrasings.ts';
+import { Scene } from './scene.ts';
 import { FAMILIES } from './templates.ts';
-import { typed } from './typing.ts';
+import { hasty, typed } from './typing.ts';
 
 const numbers = Array.from({ length: 200 }, (_, i) => i);
 const sources = {
   // The same words twice, as two people write them.
   captions: numbers.flatMap((i) => [`person ${i} walks forward`, `Person ${i} walks forward!`]),
   verbs: new Set(['walks']),
-  glosses: numbers.map((i) => `the act of doing number ${i}`),
+  synsets: numbers.map((i) => ({ words: [`do ${i}`], topic: 38, gloss: `the act of doing number ${i}`, examples: [`we do ${i} today`] })),
+  kept: [
+    { text: 'an old sentence', kind: 'gloss', split: 'test' },
+    { text: 'two walk', kind: 'motion', split: 'train', group: 4 },
+  ] satisfies Sentence[],
 };
-const corpus = (seed: number): Sentence[] => sentenceCorpus(sources, { generated: 1500, rephrasings: 2, glosses: 50 }, seed);
+const corpus = (seed: number): Sentence[] =>
+  sentenceCorpus(sources, { generated: 1500, rephrasings: 2, glosses: 50, headwords: 60, scenes: 1500, exchanges: 400 }, seed);
 
 describe('sentenceCorpus', () => {
   const sentences = corpus(3);
@@ -24,15 +34,40 @@ describe('sentenceCorpus', () => {
     expect(corpus(4)).not.toEqual(sentences);
   });
 
-  it('gives what was asked for, no text twice', () => {
-    expect(count(({ kind }) => kind === 'motion')).toBe(1500);
-    expect(count(({ kind }) => kind === 'gloss')).toBe(50);
+  it('gives what was asked for, no text twice, behind what was kept', () => {
+    expect(sentences.slice(0, 2)).toEqual(sources.kept);
+    expect(count(({ kind }) => kind === 'motion')).toBe(1 + 1500 + 2 * 1500 + 3 * 400);
+    expect(count(({ text }) => /^do \d+: the act of doing number/.test(text))).toBe(60);
     expect(count(({ kind }) => kind === 'caption')).toBeGreaterThan(200);
     expect(new Set(sentences.map(({ text }) => text)).size).toBe(sentences.length);
   });
 
+  it('keeps the texts of a group together, on one side', () => {
+    const groups = new Map<number, Sentence[]>();
+    for (const sentence of sentences)
+      if (sentence.group !== undefined) groups.set(sentence.group, [...(groups.get(sentence.group) ?? []), sentence]);
+    expect(groups.size).toBe(1 + 1500 + 400);
+    for (const [group, members] of groups) {
+      const first = sentences.findIndex((sentence) => sentence.group === group);
+      expect(sentences.slice(first, first + members.length)).toEqual(members);
+      expect(new Set(members.map(({ split }) => split)).size).toBe(1);
+    }
+  });
+
+  it('holds whole families and whole synonym sets out', () => {
+    const named = (name: string): Sentence[] => sentences.filter(({ family }) => family === name);
+    for (const { name, heldOut } of FAMILIES_BY_MEANING) {
+      const split = named(name).map((sentence) => sentence.split);
+      expect(new Set(split), name).toEqual(new Set(heldOut === true ? ['test'] : []));
+    }
+    expect(new Set(named('order-new').map(({ split }) => split))).toEqual(new Set(['test']));
+    expect(new Set(named('order').map(({ split }) => split))).toEqual(new Set(['train', 'test']));
+    const synsets = sentences.filter(({ text }) => /^do \d+: /.test(text));
+    for (const { text, split } of synsets) expect(split).toBe(isHeldOut(text.replace(/^.*: /, '')) ? 'test' : 'train');
+  });
+
   it('holds out about one in forty, and never words that are trained on', () => {
-    const held = count(({ split }) => split === 'test') / sentences.length;
+    const held = count(({ split, family }) => split === 'test' && family === undefined) / sentences.length;
     expect(held).toBeGreaterThan(0.01);
     expect(held).toBeLessThan(0.05);
     const trained = new Set(sentences.filter(({ split }) => split === 'train').map(({ text }) => wordsOf(text)));
@@ -47,7 +82,7 @@ describe('sentenceCorpus', () => {
   });
 });
 
-it('reads glosses and their examples from a WordNet data file', () => {
+it('reads synonym sets, their glosses and examples from a WordNet data file', () => {
   const file = [
     '  1 This line tells who owns the file | and is no synset',
     '00001740 29 v 01 glurp 0 000 | move like jelly; "the pudding glurps on its plate"; "he glurped home"  ',
@@ -55,7 +90,14 @@ it('reads glosses and their examples from a WordNet data file', () => {
     '00003000 03 n 01 ant 0 000 | an ant',
     '',
   ];
-  expect(parseGlosses(file.join('\n'))).toEqual([
+  const synsets = parseSynsets(file.join('\n'));
+  expect(synsets[0]).toEqual({
+    words: ['glurp'],
+    topic: 29,
+    gloss: 'move like jelly',
+    examples: ['the pudding glurps on its plate', 'he glurped home'],
+  });
+  expect(textsOf(synsets)).toEqual([
     'move like jelly',
     'the pudding glurps on its plate',
     'he glurped home',
@@ -95,4 +137,70 @@ it('templates speak passable English', () => {
       }
     }
   }
+});
+
+it('head words are told with their gloss and synonyms, motion before plants', () => {
+  const synset = (words: string[], topic: number, gloss: string) => ({ words, topic, gloss, examples: [`${words[0]} it`] });
+  const [ant] = parseSynsets('00003000 03 a 02 take_a_breath 0 nice(a) 0b 000 | an ant');
+  expect(ant?.words).toEqual(['take a breath', 'nice']);
+  expect(headwords([synset(['walk', 'go on foot'], 38, 'use the feet')], 5, new RandomStream(1)).map(({ text }) => text)).toEqual([
+    'walk: use the feet',
+    'go on foot, walk',
+    'walk it',
+    'walk',
+  ]);
+  const many = Array.from({ length: 300 }, (_, i) => synset([`w${i}`], i % 2 === 0 ? 38 : 20, `gloss ${i}`));
+  const told = headwords(many, 150, new RandomStream(2)).filter(({ text }) => text.includes(':'));
+  expect(told.filter(({ gloss }) => Number(gloss.slice(6)) % 2 === 0).length).toBeGreaterThan(120);
+});
+
+describe('scenes', () => {
+  const families = [...FAMILIES_BY_MEANING.flatMap(({ contents }) => contents), ...EXCHANGES.map(({ phrasings }) => phrasings)];
+
+  it('two phrasings of a scene say the same meanings', () => {
+    const scene = new Scene(new RandomStream(3));
+    const said = Array.from({ length: 40 }, () => scene.say('{travel.ing}, {travel}, {travel.s}').split(', '));
+    const forms = said.flatMap((words) => words.map((word) => word));
+    const known = MEANINGS.travel.filter((meaning) =>
+      forms.every((form) => meaning.some(({ base, third, gerund }) => [base, third, gerund].includes(form))),
+    );
+    expect(known).toHaveLength(1);
+    expect(new Set(said.map(([gerund]) => gerund)).size).toBeGreaterThan(1);
+  });
+
+  it('articles fit, nothing is unfilled, and I move my own head', () => {
+    const random = new RandomStream(5);
+    for (const phrasing of families.flat()) {
+      for (let i = 0; i < 6; i++) {
+        const said = new Scene(random).say(phrasing);
+        expect(said, phrasing).not.toMatch(/[{}()|]| {2}|undefined|\ba [aeio]|\ban [^aeiouhI]| ,|^ | $/);
+        if (/\bI\b/.test(said)) expect(said).not.toMatch(/\btheir\b/);
+      }
+    }
+    expect(() => new Scene(random).say('{whom} walks')).toThrow(RangeError);
+  });
+
+  it('an exchange of parts keeps the words and turns their order', () => {
+    const random = new RandomStream(6);
+    const letters = (text: string): string => [...text.toLowerCase().replace(/[^a-z]/g, '')].sort().join('');
+    let same = 0;
+    for (let i = 0; i < 300; i++) {
+      const { texts, family } = exchanges(random);
+      expect(texts).toHaveLength(3);
+      expect(texts[0], texts.join(' | ')).not.toBe(texts[1]);
+      if (family === 'order' && letters(texts[0] ?? '') === letters(texts[1] ?? '')) same++;
+    }
+    expect(same).toBeGreaterThan(60);
+    expect(opposite('turn left, then right')).toBe('turn right, then left');
+    expect(opposite('leftovers')).toBe('leftovers');
+  });
+});
+
+it('a hasty writer leaves words out and shortens them, and often does neither', () => {
+  const random = new RandomStream(8);
+  const forms = Array.from({ length: 400 }, () => hasty('the man and a dog walk through two doors', random));
+  expect(forms).toContain('the man and a dog walk through two doors');
+  expect(forms).toContain('man and dog walk through two doors');
+  expect(forms.some((text) => text.includes('2 doors'))).toBe(true);
+  expect(forms.some((text) => text.includes('man & '))).toBe(true);
 });
