@@ -5,7 +5,9 @@
 import { createRoot } from 'react-dom/client';
 import { createEncoderClient, createGenerationClient } from './clients.ts';
 import { performCommand } from './commands/command.ts';
+import { watchMix } from './commands/experts/regenerate.ts';
 import { watchRegistry } from './commands/experts/watchRegistry.ts';
+import { watchRouting } from './commands/experts/watchRouting.ts';
 import { loadModels } from './commands/loadModels.ts';
 import { restoreEncoder } from './commands/routingEncoder.ts';
 import type { Studio } from './commands/studio.ts';
@@ -19,6 +21,7 @@ import { Stage } from './stage/stage.ts';
 import { createStudioStore } from './stores/studio.ts';
 import { App } from './ui/App.tsx';
 import { bindStage } from './ui/bindStage.ts';
+import { pickFiles } from './ui/pickFiles.ts';
 import { PROMPT_ID } from './ui/prompt/PromptBar.tsx';
 import { saveFile } from './ui/saveFile.ts';
 import { exposeForTests } from './ui/testHandle.ts';
@@ -31,15 +34,18 @@ const canvas = document.createElement('canvas');
 canvas.className = 'block size-full touch-none';
 const stage = createStage();
 const baseUrl = new URL(import.meta.env.BASE_URL, location.origin).href;
+const generation = createGenerationClient(baseUrl);
 const studio: Studio = {
   store,
   playback,
-  generation: createGenerationClient(baseUrl),
+  generation,
+  experts: generation,
   encoder: createEncoderClient(baseUrl),
   resetView: () => stage?.resetView(),
   focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
   readConfigs: () => readConfigs(baseUrl),
   saveFile,
+  pickFiles,
 };
 bindStage(store, playback, stage);
 exposeForTests(store, playback);
@@ -50,6 +56,8 @@ createRoot(root).render(
   <App parts={{ studio, playback, stage: stage && { canvas, resize: (width, height, top) => stage.resize(width, height, top) } }} />,
 );
 watchPrompt(studio);
+watchRouting(studio);
+watchMix(studio);
 watchRegistry(studio);
 void performCommand(loadDocuments, studio);
 void performCommand(loadModels, studio).then(() => restoreEncoder(studio));

@@ -48,10 +48,10 @@ export class Playback {
     return this.settings.playing && this.length > 0;
   }
 
-  /** Starts a clip of that many frames from its beginning. */
-  load(frames: number): void {
+  /** Takes a clip of that many frames, from its beginning or, where `stay` allows and time is not up, from where we are. */
+  load(frames: number, stay = false): void {
     this.length = frames;
-    this.seconds = 0;
+    if (!stay || this.seconds >= this.duration) this.seconds = 0;
     this.notify();
   }
 

@@ -1,12 +1,11 @@
 /**
- * The stage: draws the current clip's figures on the ground and drives the playback clock while it plays. It draws only
- * when something changed. Not React, not the store: src/ui binds both to it. Throws AppError 'unsupported' without WebGL.
+ * The stage: draws the current clip's figures on the ground, a second motion to compare it with, and drives the playback clock
+ * while it plays. It draws only when something changed. Not React, not the store: src/ui binds both to it. Throws AppError 'unsupported' without WebGL.
  */
 import { Scene, WebGLRenderer } from 'three';
 import { AppError } from '../core/errors.ts';
 import type { Clip } from '../core/motion/clip.ts';
-import { POSE_SIZE } from '../core/motion/skeleton.ts';
-import { ContactShadow } from './contactShadow.ts';
+import { Actors } from './actors.ts';
 import { DistanceLabels } from './distanceLabels.ts';
 import { Figure } from './figure/figure.ts';
 import { FrameLoop } from './frameLoop.ts';
@@ -15,17 +14,28 @@ import { Horizon } from './horizon.ts';
 import { Lights } from './lights.ts';
 import type { StagePalette } from './palette.ts';
 import type { Playback } from './playback.ts';
-import { poseAt, standingPose } from './pose.ts';
+import { standingPose } from './pose.ts';
 import { RootPath } from './rootPath.ts';
 import { Viewpoint } from './viewpoint.ts';
 
+/** Two motions beside each other stand this far apart, metres. */
+const APART = 1.2;
 /** More pixels than this per CSS pixel cost more than they show. */
 const LARGEST_PIXEL_RATIO = 2;
 
 export interface StageOptions {
   readonly palette: StagePalette;
-  /** No easing of the camera. */
+  /** No easing of the camera, and no blending of motions. */
   readonly reducedMotion: boolean;
+}
+
+/** A second motion, on the same clock. */
+export interface ComparedMotion {
+  readonly clip: Clip;
+  /** Of its translucent figure. */
+  readonly colour: string;
+  /** Beside the first rather than in its place. */
+  readonly apart: boolean;
 }
 
 export class Stage {
@@ -39,12 +49,11 @@ export class Stage {
   private readonly lights: Lights;
   private readonly loop = new FrameLoop((elapsed) => this.draw(elapsed));
   private readonly playback: Playback;
-  private readonly pose = new Float32Array(POSE_SIZE);
+  private readonly reducedMotion: boolean;
   private readonly stopListening: () => void;
   private palette: StagePalette;
-  private clip: Clip | undefined;
-  private figures: Figure[] = [];
-  private contacts: ContactShadow | undefined;
+  private actors: Actors | undefined;
+  private compared: Actors | undefined;
   /** Stands where the first figure will, until there is one. */
   private waiting: Figure | undefined;
   private rootX = 0;
@@ -52,6 +61,7 @@ export class Stage {
 
   constructor(canvas: HTMLCanvasElement, playback: Playback, options: StageOptions) {
     this.playback = playback;
+    this.reducedMotion = options.reducedMotion;
     this.palette = options.palette;
     this.renderer = createRenderer(canvas);
     this.viewpoint = new Viewpoint(canvas, () => this.loop.request());
@@ -67,32 +77,32 @@ export class Stage {
     this.loop.request();
   }
 
-  /** Shows a clip at the clock's time, or an empty stage. */
-  setClip(clip: Clip | undefined): void {
-    this.removeActors();
-    this.clip = clip;
-    if (clip) {
-      for (let actor = 0; actor < clip.actors; actor++) {
-        poseAt(clip, actor, 0, this.pose);
-        const figure = new Figure(this.pose, this.palette.figure);
-        this.figures.push(figure);
-        this.scene.add(figure.object);
-      }
-      this.contacts = new ContactShadow(clip.actors, this.palette);
-      this.scene.add(this.contacts.object);
-      this.path.show(clip);
-    } else {
+  /** Shows a clip at the clock's time, or an empty stage. `blend`: the figures on stage become the new ones. */
+  setClip(clip: Clip | undefined, blend = false): void {
+    const from = blend && !this.reducedMotion ? this.actors?.clip : undefined;
+    this.actors = this.replaced(this.actors, clip && new Actors(clip, this.palette, from ? { from } : {}));
+    this.removeWaiting();
+    if (clip) this.path.show(clip);
+    else {
       this.path.hide();
       this.showWaiting();
     }
     this.loop.request();
   }
 
+  /** Shows a second motion as a ghost, in place of the one before. */
+  setCompared(motion: ComparedMotion | undefined): void {
+    const appearance = motion && ({ kind: 'ghost', colour: motion.colour } as const);
+    const aside = motion?.apart ? -APART : 0;
+    this.compared = this.replaced(this.compared, motion && new Actors(motion.clip, this.palette, { appearance, aside }));
+    this.loop.request();
+  }
+
   setPalette(palette: StagePalette): void {
     this.palette = palette;
     for (const part of [this.horizon, this.ground, this.labels, this.path, this.lights]) part.paint(palette);
-    this.contacts?.paint(palette);
-    for (const figure of this.figures) figure.paint(palette.figure);
+    this.actors?.paint(palette);
+    this.compared?.paint(palette);
     if (this.waiting) {
       this.removeWaiting();
       this.showWaiting();
@@ -122,7 +132,9 @@ export class Stage {
   dispose(): void {
     this.loop.dispose();
     this.stopListening();
-    this.removeActors();
+    this.replaced(this.actors, undefined);
+    this.replaced(this.compared, undefined);
+    this.removeWaiting();
     for (const part of [this.horizon, this.ground, this.labels, this.path, this.lights]) part.dispose();
     this.viewpoint.dispose();
     this.renderer.dispose();
@@ -130,25 +142,33 @@ export class Stage {
 
   private draw(elapsed: number): boolean {
     this.playback.advance(elapsed);
-    if (this.clip) this.showPoses(this.clip);
+    const blending = this.showActors(elapsed);
     const moving = this.viewpoint.update(elapsed, this.rootX, this.rootZ);
     this.ground.moveTo(this.rootX, this.rootZ);
     this.labels.moveTo(this.rootX, this.rootZ);
     this.path.setTime(this.playback.time);
     this.renderer.render(this.scene, this.viewpoint.camera);
-    return this.playback.running || moving;
+    return this.playback.running || moving || blending;
   }
 
-  private showPoses(clip: Clip): void {
-    this.figures.forEach((figure, actor) => {
-      poseAt(clip, actor, this.playback.time, this.pose);
-      figure.show(this.pose);
-      this.contacts?.update(actor, this.pose);
-      if (actor === 0) {
-        this.rootX = this.pose[0];
-        this.rootZ = this.pose[2];
-      }
-    });
+  private showActors(elapsed: number): boolean {
+    const { actors, compared } = this;
+    if (!actors) return false;
+    const blending = actors.show(this.playback.time, elapsed);
+    compared?.show(this.playback.time, elapsed);
+    // The camera follows the middle of both.
+    this.rootX = compared ? (actors.rootX + compared.rootX) / 2 : actors.rootX;
+    this.rootZ = compared ? (actors.rootZ + compared.rootZ) / 2 : actors.rootZ;
+    return blending;
+  }
+
+  private replaced(old: Actors | undefined, actors: Actors | undefined): Actors | undefined {
+    if (old) {
+      this.scene.remove(old.object);
+      old.dispose();
+    }
+    if (actors) this.scene.add(actors.object);
+    return actors;
   }
 
   private showWaiting(): void {
@@ -161,20 +181,6 @@ export class Stage {
     this.scene.remove(this.waiting.object);
     this.waiting.dispose();
     this.waiting = undefined;
-  }
-
-  private removeActors(): void {
-    this.removeWaiting();
-    for (const figure of this.figures) {
-      this.scene.remove(figure.object);
-      figure.dispose();
-    }
-    this.figures = [];
-    if (this.contacts) {
-      this.scene.remove(this.contacts.object);
-      this.contacts.dispose();
-      this.contacts = undefined;
-    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** The window: stage with the prompt over it, side panel, timeline, status line. Arranges, decides nothing. */
-import { PanelBottom, Search, SunMoon } from 'lucide-react';
+import { PanelBottom, Search, SlidersHorizontal, SunMoon } from 'lucide-react';
 import { Tooltip } from 'radix-ui';
 import { useEffect } from 'react';
 import { openPalette } from '../commands/openPalette.ts';
@@ -7,6 +7,8 @@ import { toggleTheme } from '../commands/toggleTheme.ts';
 import { LAYOUT_DEFAULTS, PANEL_WIDTH, TIMELINE_HEIGHT } from '../stores/layout.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { type Parts, PartsProvider, useCommand, useParts, useStudio } from './context.ts';
+import { ExpertDialogs } from './experts/ExpertDialogs.tsx';
+import { ExpertsPanel, ExpertsSheet } from './experts/ExpertsPanel.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 import { PanelSheet, SidePanel } from './panel/SidePanel.tsx';
 import { Resizer } from './parts/Resizer.tsx';
@@ -26,6 +28,7 @@ export function App({ parts }: { readonly parts: Parts }) {
         <Window />
         <CommandPalette />
         <HelpDialog />
+        <ExpertDialogs />
       </Tooltip.Provider>
     </PartsProvider>
   );
@@ -35,16 +38,32 @@ function Window() {
   const { studio } = useParts();
   const wide = useWide();
   const theme = useStudio((state) => state.theme);
+  const expertsOpen = useStudio((state) => state.expertsOpen);
+  const expertsWidth = useStudio((state) => state.expertsWidth);
   const panelOpen = useStudio((state) => state.panelOpen);
   const panelWidth = useStudio((state) => state.panelWidth);
   const timelineHeight = useStudio((state) => state.timelineHeight);
-  const { setPanelWidth, setTimelineHeight } = studio.store.getState();
+  const { setExpertsWidth, setPanelWidth, setTimelineHeight } = studio.store.getState();
   useEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   return (
     <div className="flex h-dvh flex-col bg-ground">
       <div className="flex min-h-0 flex-1">
+        {wide && expertsOpen ? (
+          <>
+            <ExpertsPanel />
+            <Resizer
+              label="Width of the experts"
+              axis="width"
+              panelIs="left"
+              size={expertsWidth}
+              initial={LAYOUT_DEFAULTS.expertsWidth}
+              onResize={setExpertsWidth}
+              {...PANEL_WIDTH}
+            />
+          </>
+        ) : null}
         <main className="@container relative min-w-0 flex-1">
           <StageView />
           <TopBar />
@@ -80,6 +99,7 @@ function Window() {
       {wide ? null : <NarrowBar />}
       <StatusLine />
       {wide ? null : <PanelSheet />}
+      {wide ? null : <ExpertsSheet />}
     </div>
   );
 }
@@ -91,6 +111,7 @@ function NarrowBar() {
   const theme = useCommand(toggleTheme);
   return (
     <nav aria-label="Panels" className="flex h-14 shrink-0 items-center justify-around border-t border-hairline bg-panel">
+      <NarrowButton label="Experts" icon={SlidersHorizontal} onClick={() => studio.store.getState().setExpertsSheetOpen(true)} />
       <NarrowButton label="Details" icon={PanelBottom} onClick={() => studio.store.getState().setSheetOpen(true)} />
       <NarrowButton label="Actions" icon={Search} onClick={palette.perform} />
       <NarrowButton label="Theme" icon={SunMoon} onClick={theme.perform} />

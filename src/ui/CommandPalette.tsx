@@ -2,6 +2,7 @@
 import { Command as Menu } from 'cmdk';
 import { ALL_COMMANDS } from '../commands/all.ts';
 import { type Command, GROUPS, performCommand } from '../commands/command.ts';
+import { expertCommands } from '../commands/experts/expertCommands.ts';
 import { useParts, useStudio } from './context.ts';
 import { Dialog } from './parts/Dialog.tsx';
 import { Keys } from './parts/Keys.tsx';
@@ -9,6 +10,7 @@ import { Keys } from './parts/Keys.tsx';
 export function CommandPalette() {
   const { studio } = useParts();
   const open = useStudio((state) => state.overlay === 'palette');
+  const every = open ? [...ALL_COMMANDS, ...expertCommands(studio)] : [];
   const close = (): void => studio.store.getState().setOverlay(undefined);
   const run = (command: Command): void => {
     close();
@@ -25,7 +27,7 @@ export function CommandPalette() {
         <Menu.List className="overflow-y-auto p-1.5">
           <Menu.Empty className="p-4 text-muted">No action is called that.</Menu.Empty>
           {GROUPS.map((group) => {
-            const commands = ALL_COMMANDS.filter((command) => command.group === group && (command.isEnabled?.(studio) ?? true));
+            const commands = every.filter((command) => command.group === group && (command.isEnabled?.(studio) ?? true));
             if (commands.length === 0) return null;
             return (
               <Menu.Group

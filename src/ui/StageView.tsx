@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { resetView } from '../commands/resetView.ts';
 import { toggleFollow } from '../commands/toggleFollow.ts';
 import { useCommand, useParts, useStudio } from './context.ts';
+import { CompareBar } from './experts/CompareBar.tsx';
 import { IconButton } from './parts/Button.tsx';
 
 /** Pixels of the stage under the prompt bar and its chips. */
@@ -29,6 +30,7 @@ export function StageView() {
   return (
     <>
       <div ref={host} className="absolute inset-0 overflow-hidden" />
+      {stage ? <CompareBar /> : null}
       {stage ? (
         <div className="floating absolute right-3 bottom-3 z-10 flex rounded-lg p-0.5">
           <IconButton label="Follow the figure" shortcut="f" pressed={follow} onClick={followCommand.perform}>

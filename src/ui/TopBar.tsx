@@ -1,5 +1,6 @@
 /** The studio's name and the few actions that are always at hand, floating over the stage's corners. */
-import { CircleHelp, Moon, PanelRight, Search, Sun } from 'lucide-react';
+import { CircleHelp, Moon, PanelLeft, PanelRight, Search, Sun } from 'lucide-react';
+import { toggleExpertsPanel } from '../commands/experts/toggleExpertsPanel.ts';
 import { openHelp } from '../commands/openHelp.ts';
 import { openPalette } from '../commands/openPalette.ts';
 import { togglePanel } from '../commands/togglePanel.ts';
@@ -10,6 +11,8 @@ import { IconButton } from './parts/Button.tsx';
 export function TopBar() {
   const theme = useStudio((state) => state.theme);
   const panelOpen = useStudio((state) => state.panelOpen);
+  const expertsOpen = useStudio((state) => state.expertsOpen);
+  const experts = useCommand(toggleExpertsPanel);
   const palette = useCommand(openPalette);
   const help = useCommand(openHelp);
   const switchTheme = useCommand(toggleTheme);
@@ -21,6 +24,9 @@ export function TopBar() {
         Stick-Gen Studio
       </h1>
       <div className="absolute top-3 right-3 z-10 flex rounded-lg p-0.5 narrow:hidden @max-[960px]:top-auto @max-[960px]:right-auto @max-[960px]:bottom-3 @max-[960px]:left-3 @max-[960px]:border @max-[960px]:border-hairline @max-[960px]:bg-panel">
+        <IconButton label="Experts" shortcut="e" pressed={expertsOpen} onClick={experts.perform}>
+          <PanelLeft size={16} aria-hidden />
+        </IconButton>
         <IconButton label="Find an action" shortcut="$mod+k" onClick={palette.perform}>
           <Search size={16} aria-hidden />
         </IconButton>

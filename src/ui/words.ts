@@ -1,4 +1,5 @@
 /** Numbers and names as people read them. */
+import type { MixWeight } from '../core/experts/mix.ts';
 import type { ClipRecord } from '../stores/clips.ts';
 import type { JobStage } from '../stores/job.ts';
 
@@ -48,4 +49,17 @@ export function phaseList(times: ClipRecord['milliseconds']): string {
   return PHASES.filter((phase) => times[phase] > 0)
     .map((phase) => `${PHASE_NAMES[phase].toLowerCase()} ${seconds(times[phase])}`)
     .join(' · ');
+}
+
+/** 0.615 -> '62 %'. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** A weight as people read it: '62 %', or the range of a curve, '20–80 %'. */
+export function weightWords(weight: MixWeight): string {
+  if (typeof weight === 'number') return percent(weight);
+  const values = weight.map(([, value]) => Math.round(value * 100));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  return least === most ? `${least} %` : `${least}–${most} %`;
 }

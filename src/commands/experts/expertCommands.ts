@@ -24,12 +24,15 @@ function commandsOf(expert: ExpertFacts, state: ReturnType<Studio['store']['getS
   });
   const isListed = listedExpert(state, name) !== undefined;
   const management = [
-    ...(isListed ? [command('switch', expert.state === 'off' ? 'enable' : 'disable', (s) => switchExpert(s, expert, expert.state === 'off'))] : []),
+    ...(isListed
+      ? [command('switch', expert.state === 'off' ? 'enable' : 'disable', (s) => switchExpert(s, expert, expert.state === 'off'))]
+      : []),
     ...(isListed ? [command('title', 'rename…', (s) => askAbout(s, name, 'title'))] : []),
     ...(expert.category === 'style' ? [command('prompts', 'prompts that call it…', (s) => askAbout(s, name, 'prompts'))] : []),
     command('remove', 'remove…', (s) => askAbout(s, name, 'removal')),
   ];
-  if (expert.state === 'licence') return [command('licence', 'read and accept its licence…', (s) => askAbout(s, name, 'licence')), ...management];
+  if (expert.state === 'licence')
+    return [command('licence', 'read and accept its licence…', (s) => askAbout(s, name, 'licence')), ...management];
   if (expert.state !== 'ready') return management;
   const how = hearing(state, name);
   const { mode, curveOpen } = mixEntry(state, name);

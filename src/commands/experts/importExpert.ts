@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
-import { applyRegistry } from './watchRegistry.ts';
 import { askAbout, listExpert } from './manageExperts.ts';
+import { applyRegistry } from './watchRegistry.ts';
 
 /** A `.expert` file, or what PEFT wrote: adapter_config.json with adapter_model.safetensors, both chosen at once. */
 const ACCEPTED = '.expert,.zip,.json,.safetensors,.onnx,.yaml';

@@ -28,7 +28,8 @@ export function titleExpert(studio: Studio, expert: ExpertFacts, title: string):
 /** The sentences that call it, one a line. An expert that the registry does not list joins it with its first. */
 export async function promptExpert(studio: Studio, expert: ExpertFacts, text: string): Promise<void> {
   const prompts = text.split('\n').flatMap((line) => line.trim() || []);
-  if (prompts.length === 0) throw new AppError('invalid-input', 'No prompt was written.', 'Write at least one sentence that calls this expert.');
+  if (prompts.length === 0)
+    throw new AppError('invalid-input', 'No prompt was written.', 'Write at least one sentence that calls this expert.');
   if (listedExpert(studio.store.getState(), expert.name)) return changeEntry(studio, expert, ['prototype_prompts'], prompts);
   await listExpert(studio, { ...expert, path: `own/${expert.name}` }, prompts);
 }

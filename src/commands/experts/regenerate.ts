@@ -7,9 +7,9 @@ import { currentRecord } from '../../stores/clips.ts';
 import type { MotionRequest } from '../../stores/job.ts';
 import { mixEntry } from '../../stores/mix.ts';
 import type { StudioState } from '../../stores/studio.ts';
+import { showError } from '../command.ts';
 import { makeMotion } from '../runGeneration.ts';
 import type { Studio } from '../studio.ts';
-import { showError } from '../command.ts';
 import { mixFor } from './mixFor.ts';
 
 const REST_MILLISECONDS = 250;

@@ -1,7 +1,7 @@
 /** 'What did this expert change?': the motion on stage once more, same prompt and seed, all weights but this one's. */
 import { isMuted } from '../../core/experts/mix.ts';
-import { comparedNow } from '../../stores/compare.ts';
 import { currentRecord } from '../../stores/clips.ts';
+import { comparedNow } from '../../stores/compare.ts';
 import type { StudioState } from '../../stores/studio.ts';
 import { makeMotion } from '../runGeneration.ts';
 import type { Studio } from '../studio.ts';

@@ -33,7 +33,8 @@ export async function applyRegistry(studio: Studio): Promise<void> {
   studio.store.getState().setExperts(experts, registry);
   const wish = registry.router.text_encoder;
   const isNew = !before || encoderKey(before.router.text_encoder) !== encoderKey(wish);
-  if (isNew && wish.id !== SHIPPED_ENCODER.id && studio.store.getState().routingEncoder.kind === 'shipped') await askForEncoder(studio, wish);
+  if (isNew && wish.id !== SHIPPED_ENCODER.id && studio.store.getState().routingEncoder.kind === 'shipped')
+    await askForEncoder(studio, wish);
 }
 
 /** main.tsx starts it; returns what ends it. */

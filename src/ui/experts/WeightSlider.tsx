@@ -18,6 +18,7 @@ interface WeightSliderProps {
   readonly onReset: () => void;
 }
 
+const DRAG_PIXELS = 6;
 const STEP = 0.01;
 const LARGE_STEP = 0.1;
 /** Share of the distance to the ends by key. */
@@ -33,7 +34,7 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 };
 
 export function WeightSlider({ label, value, routed, following, disabled, words, onChange, onReset }: WeightSliderProps) {
-  const dragging = useRef(false);
+  const pressed = useRef<{ readonly x: number; dragging: boolean }>(undefined);
   const set = (event: PointerEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();
     if (box.width > 0) onChange(Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)));
@@ -60,21 +61,25 @@ export function WeightSlider({ label, value, routed, following, disabled, words,
       aria-valuetext={words}
       aria-disabled={disabled}
       title="Drag to pin, double-click to follow the router"
-      className={`group relative flex h-5 min-w-0 flex-1 touch-none items-center rounded-md select-none narrow:h-11 ${disabled ? 'cursor-not-allowed opacity-45' : 'cursor-ew-resize'}`}
+      className={`group relative flex h-5 min-w-0 flex-1 touch-pan-y items-center rounded-md select-none narrow:h-11 ${disabled ? 'cursor-not-allowed opacity-45' : 'cursor-ew-resize'}`}
       onPointerDown={(event) => {
         if (disabled || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        dragging.current = true;
+        pressed.current = { x: event.clientX, dragging: event.pointerType === 'mouse' };
+        if (pressed.current.dragging) set(event);
       }}
       onPointerMove={(event) => {
-        if (dragging.current) set(event);
+        if (!pressed.current) return;
+        // A finger that scrolls the panel begins like one that drags.
+        pressed.current.dragging ||= Math.abs(event.clientX - pressed.current.x) >= DRAG_PIXELS;
+        if (pressed.current.dragging) set(event);
       }}
       onPointerUp={(event) => {
-        if (dragging.current) set(event);
-        dragging.current = false;
+        if (pressed.current) set(event);
+        pressed.current = undefined;
       }}
       onPointerCancel={() => {
-        dragging.current = false;
+        pressed.current = undefined;
       }}
       onDoubleClick={onReset}
       onKeyDown={onKeyDown}

@@ -8,6 +8,7 @@ import { type ClipRecord, currentRecord } from '../../stores/clips.ts';
 import { useCommand, useParts, useStudio } from '../context.ts';
 import { Button } from '../parts/Button.tsx';
 import { PHASE_NAMES, PHASES, providerName, seconds } from '../words.ts';
+import { WeightsUsed } from '../experts/WeightsUsed.tsx';
 import { Facts, Section } from './Section.tsx';
 
 export function Inspector() {
@@ -39,6 +40,7 @@ export function Inspector() {
           <CommandButton command={replayPlan} icon={RefreshCw} words="Replay plan" />
         </div>
       </Section>
+      <WeightsUsed record={record} />
       <Section title="Export">
         <div className="grid grid-cols-2 gap-1.5">
           {EXPORT_COMMANDS.map((command) => (

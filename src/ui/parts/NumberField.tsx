@@ -14,6 +14,10 @@ interface NumberFieldProps {
   readonly decimals: number;
   readonly initial: number;
   readonly onChange: (value: number) => void;
+  /** Instead of going back to `initial`. */
+  readonly onReset?: () => void;
+  /** The label takes the room there is, as the title of what the number is of. */
+  readonly wide?: boolean;
   readonly inputClass?: string;
 }
 
@@ -30,6 +34,8 @@ export function NumberField({
   decimals,
   initial,
   onChange,
+  onReset = () => onChange(initial),
+  wide = false,
   inputClass = 'w-10',
 }: NumberFieldProps) {
   const id = useId();
@@ -62,17 +68,22 @@ export function NumberField({
   };
 
   return (
-    <div className="flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-raised focus-within:bg-raised narrow:h-11">
+    <div
+      className={`flex h-7 items-center gap-1.5 rounded-md px-1.5 hover:bg-raised focus-within:bg-raised narrow:h-11 ${wide ? '-ml-1.5 min-w-0 flex-1' : ''}`}
+    >
       <label
         htmlFor={id}
         title="Drag to change, double-click to reset"
-        className="cursor-ew-resize touch-none text-muted select-none"
+        className={`cursor-ew-resize touch-pan-y select-none ${wide ? 'min-w-0 flex-1 truncate leading-7 narrow:leading-11' : 'text-muted'}`}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={() => {
           drag.current = undefined;
         }}
-        onDoubleClick={() => onChange(initial)}
+        onPointerCancel={() => {
+          drag.current = undefined;
+        }}
+        onDoubleClick={onReset}
       >
         {label}
       </label>

@@ -3,6 +3,7 @@ import { type PointerEvent, useEffect, useRef } from 'react';
 import { currentRecord } from '../../stores/clips.ts';
 import { useParts, useStudio } from '../context.ts';
 import { clock } from '../words.ts';
+import { CurveLanes } from './CurveLanes.tsx';
 import { TrackNames, Tracks } from './Tracks.tsx';
 import { Transport } from './Transport.tsx';
 
@@ -41,7 +42,10 @@ export function Timeline() {
           onPointerCancel={release}
         >
           {record ? (
-            <Tracks record={record} duration={record.clip.frames / playback.framesPerSecond} />
+            <>
+              <Tracks record={record} duration={record.clip.frames / playback.framesPerSecond} />
+              <CurveLanes duration={record.clip.frames / playback.framesPerSecond} />
+            </>
           ) : (
             <p className="pt-1 pl-3 text-muted narrow:pl-0">The motion’s prompt, actions and footsteps appear here.</p>
           )}

@@ -5,6 +5,7 @@
 import { memo, type ReactNode } from 'react';
 import type { ClipRecord } from '../../stores/clips.ts';
 import { useWide } from '../useWide.ts';
+import { LaneNames } from './CurveLanes.tsx';
 import { contactRuns, runs, type Segment, tickSpacing } from './segments.ts';
 
 /** Labels of the ruler that fit beside each other. */
@@ -52,6 +53,7 @@ export function TrackNames() {
       <div className="h-5 leading-5">Actions</div>
       <div className="h-4 leading-4">Left foot</div>
       <div className="h-4 leading-4">Right foot</div>
+      <LaneNames />
     </div>
   );
 }
