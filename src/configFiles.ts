@@ -19,5 +19,5 @@ async function readText(url: URL): Promise<string> {
     throw failed(thrown instanceof Error ? thrown.message : String(thrown), thrown);
   });
   if (!response.ok) throw failed(`HTTP ${response.status}`);
-  return response.text();
+  return (await response.text()).replace(/\r\n?/g, '\n');
 }

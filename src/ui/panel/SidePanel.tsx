@@ -1,13 +1,24 @@
 /** The tabs at the right of the stage; on a narrow window the same tabs in a sheet from below. */
 import { Tabs } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { TABS, type Tab } from '../../stores/layout.ts';
 import { useParts, useStudio } from '../context.ts';
 import { Sheet } from '../parts/Sheet.tsx';
 import { DeviceTab } from './DeviceTab.tsx';
 import { Inspector } from './Inspector.tsx';
 
-const TAB_NAMES: Readonly<Record<Tab, string>> = { inspector: 'Inspector', device: 'Device' };
+const TAB_NAMES: Readonly<Record<Tab, string>> = { inspector: 'Inspector', yaml: 'YAML', device: 'Device' };
+
+const YamlPanel = lazy(() =>
+  import('../yaml/YamlPanel.tsx').then(
+    (module) => ({ default: module.YamlPanel }),
+    () => ({ default: EditorMissing }),
+  ),
+);
+
+function EditorMissing() {
+  return <p className="p-3">The editor could not be loaded. Check the connection and reload the page; drafts are kept.</p>;
+}
 
 export function SidePanel() {
   const width = useStudio((state) => state.panelWidth);
@@ -57,6 +68,12 @@ function PanelTabs({ close }: { readonly close?: ReactNode }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Tabs.Content value="inspector">
           <Inspector />
+        </Tabs.Content>
+        {/* As high as there is room: its editor scrolls in itself. */}
+        <Tabs.Content value="yaml" className="flex flex-col data-[state=active]:h-full narrow:data-[state=active]:h-[calc(70dvh-3.5rem)]">
+          <Suspense fallback={<p className="p-3 text-muted">The editor is loading.</p>}>
+            <YamlPanel />
+          </Suspense>
         </Tabs.Content>
         <Tabs.Content value="device">
           <DeviceTab />
