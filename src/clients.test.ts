@@ -4,11 +4,23 @@ import { AppError } from './core/errors.ts';
 import { SHIPPED_ENCODER } from './core/text/encoderChoice.ts';
 import type { EncoderContract } from './protocol/encoder.ts';
 import { portEndpoint } from './protocol/endpoints.ts';
+import type { OwnExpert } from './protocol/experts.ts';
 import type { GenerateInput, GenerateOutput, GenerationContract } from './protocol/generation.ts';
 import { serve } from './protocol/rpc.ts';
 
 const ENCODER = { bytes: 1, width: 2, length: 48, readyMilliseconds: 3 };
 const REQUEST: GenerateInput = { prompt: 'walk', frames: 25, seed: 1, refine: true };
+const OWN: OwnExpert = {
+  name: 'calm',
+  path: 'own/calm',
+  bytes: 1,
+  category: 'style',
+  base: '',
+  licence: 'MIT',
+  provenance: '',
+  prototypes: [],
+};
+const EXPERTS = { registry: 'calm', licences: [], commercialOnly: false };
 const ports: MessagePort[] = [];
 afterEach(() => {
   for (const port of ports.splice(0)) port.close();
@@ -36,6 +48,20 @@ function start(failures: (AppError | 'die')[]): { client: GenerationClient; log:
         else if (failure) throw failure;
         return { value: outputOf(prompt) };
       },
+      setExperts: async ({ registry }) => {
+        log.push(`worker ${worker} sets ${registry}`);
+        if (registry === 'broken') throw new AppError('invalid-input', 'broken', '');
+        return { value: { experts: [], routedBy: 'shipped' } };
+      },
+      route: async ({ prompt }) => {
+        log.push(`worker ${worker} routes ${prompt}`);
+        return { value: { prompt, style: { calm: 1 }, orthogonal: {}, base: 0, nearest: {} } };
+      },
+      ownExperts: async () => ({ value: [OWN] }),
+      importExpert: async () => ({ value: OWN }),
+      exportExpert: async ({ name, format }) => ({ value: { fileName: `${name}.${format}`, bytes: Uint8Array.of(1) } }),
+      removeExpert: async () => ({ value: null }),
+      renameExpert: async ({ to }) => ({ value: { ...OWN, name: to } }),
     });
     const near = portEndpoint(port1);
     return {
@@ -87,6 +113,31 @@ describe('generation client', () => {
     await client.load('wasm');
     await client.generate(REQUEST);
     expect(log.slice(1)).toEqual(['worker 2 loads wasm from http://app/', 'worker 2 generates walk']);
+  });
+
+  it('keeps the experts in force on a fresh worker, the last ones that were accepted', async () => {
+    const { client, log } = start([new AppError('runtime-failed', 'lost', '')]);
+    await client.load('wasm');
+    await client.setExperts(EXPERTS);
+    await expect(client.setExperts({ ...EXPERTS, registry: 'broken' })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(client.generate(REQUEST)).rejects.toMatchObject({ code: 'runtime-failed' });
+    expect((await client.route({ prompt: 'walk' })).style).toEqual({ calm: 1 });
+    await client.generate(REQUEST);
+    const again = ['loads wasm from http://app/', 'sets calm', 'routes walk', 'generates walk'];
+    expect(log.slice(4)).toEqual(again.map((what) => `worker 2 ${what}`));
+    await client.load('webgpu');
+    await client.generate(REQUEST);
+    expect(log.slice(8)).toEqual(['loads webgpu from http://app/', 'sets calm', 'generates walk'].map((what) => `worker 3 ${what}`));
+  });
+
+  it('passes on what concerns the experts of this browser', async () => {
+    const { client } = start([]);
+    await client.load('wasm');
+    expect(await client.ownExperts()).toEqual([OWN]);
+    expect(await client.importExpert({ files: [] })).toEqual(OWN);
+    expect((await client.exportExpert('calm', 'peft')).fileName).toBe('calm.peft');
+    expect((await client.renameExpert('calm', 'slow')).name).toBe('slow');
+    await client.removeExpert('slow');
   });
 
   it('keeps the worker when only the request was wrong', async () => {

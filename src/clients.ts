@@ -5,6 +5,15 @@
 import type { EncoderContract, EncoderFacts, EncoderInput, EncoderOffer, EncoderProgress } from './protocol/encoder.ts';
 import { workerEndpoint } from './protocol/endpoints.ts';
 import type {
+  ExpertImport,
+  ExportedExpert,
+  OwnExpert,
+  RouteInput,
+  Routing,
+  SetExpertsInput,
+  SetExpertsOutput,
+} from './protocol/experts.ts';
+import type {
   EngineInfo,
   GenerateInput,
   GenerateOutput,
@@ -23,6 +32,21 @@ export interface GenerationClient {
   generate(request: GenerateInput, options?: CallOptions<GenerateProgress>): Promise<GenerateOutput>;
   /** How much of the shipped encoder's length a prompt takes. Rejects with AppError before `load`. */
   measure(prompt: string): Promise<PromptLength>;
+  /**
+   * Makes these the experts in force, and keeps them so when a worker is replaced or the provider changes. What is wrong with one is in
+   * its facts. Rejects with AppError for a registry that cannot be used; what is in force stays.
+   */
+  setExperts(input: SetExpertsInput): Promise<SetExpertsOutput>;
+  /** Weights of the experts for a prompt, at once. */
+  route(input: RouteInput): Promise<Routing>;
+  /** Experts kept in this browser. */
+  ownExperts(): Promise<readonly OwnExpert[]>;
+  /** Checks and keeps an expert. */
+  importExpert(input: ExpertImport): Promise<OwnExpert>;
+  /** Of any expert in force, or kept in this browser. */
+  exportExpert(name: string, format: 'expert' | 'peft'): Promise<ExportedExpert>;
+  removeExpert(name: string): Promise<void>;
+  renameExpert(from: string, to: string): Promise<OwnExpert>;
   dispose(): void;
 }
 
@@ -32,6 +56,27 @@ export function createGenerationClient(baseUrl: string, open: () => Endpoint = o
   /** What the worker must be told before it can generate; set once it has been, gone when the worker was replaced. */
   let wanted: LoadInput | undefined;
   let isLoaded = false;
+  /** The experts that were put in force last, and whether this worker knows. */
+  let experts: SetExpertsInput | undefined;
+  let hasExperts = false;
+
+  const forget = (): void => {
+    isLoaded = false;
+    hasExperts = false;
+  };
+  /** A worker with models and experts, whatever became of the last one. */
+  const ready = async (options?: Pick<CallOptions<never>, 'signal'>): Promise<void> => {
+    const { signal } = options ?? {};
+    const stop = signal ? { signal } : {};
+    if (wanted && !isLoaded) {
+      await client.call('load', wanted, stop);
+      isLoaded = true;
+    }
+    if (experts && !hasExperts) {
+      await client.call('setExperts', experts, stop);
+      hasExperts = true;
+    }
+  };
 
   /** After a failed run the device or the memory may be gone for good: the next call starts a fresh worker. */
   const replaceAfter = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -39,7 +84,7 @@ export function createGenerationClient(baseUrl: string, open: () => Endpoint = o
       return await work();
     } catch (thrown) {
       if (isDeviceFailure(thrown)) {
-        isLoaded = false;
+        forget();
         client.dispose('reopen');
       }
       throw thrown;
@@ -53,7 +98,7 @@ export function createGenerationClient(baseUrl: string, open: () => Endpoint = o
         // A fresh worker: nothing of another provider stays in memory.
         if (wanted) client.dispose('reopen');
         wanted = undefined;
-        isLoaded = false;
+        forget();
         const info = await client.call('load', input, options);
         wanted = input;
         isLoaded = true;
@@ -61,13 +106,43 @@ export function createGenerationClient(baseUrl: string, open: () => Endpoint = o
       }),
     generate: (request, options) =>
       replaceAfter(async () => {
-        if (wanted && !isLoaded) {
-          await client.call('load', wanted, options?.signal ? { signal: options.signal } : {});
-          isLoaded = true;
-        }
+        await ready(options);
         return client.call('generate', request, options);
       }),
     measure: (prompt) => client.call('measure', prompt),
+    setExperts: (input) =>
+      replaceAfter(async () => {
+        const before = experts;
+        experts = undefined; // not twice
+        try {
+          await ready();
+          const output = await client.call('setExperts', input);
+          experts = input;
+          hasExperts = true;
+          return output;
+        } catch (thrown) {
+          experts = before;
+          throw thrown;
+        }
+      }),
+    route: (input) =>
+      replaceAfter(async () => {
+        await ready();
+        return client.call('route', input);
+      }),
+    ownExperts: () => client.call('ownExperts', null),
+    importExpert: (input) =>
+      replaceAfter(async () => {
+        await ready();
+        return client.call('importExpert', input);
+      }),
+    exportExpert: (name, format) =>
+      replaceAfter(async () => {
+        await ready();
+        return client.call('exportExpert', { name, format });
+      }),
+    removeExpert: async (name) => void (await client.call('removeExpert', name)),
+    renameExpert: (from, to) => client.call('renameExpert', { from, to }),
     dispose: () => client.dispose(),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../src/core/errors.ts';
 import { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
+import type { PackSource } from '../src/core/manifest.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
 import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { type ChosenRuntime, createWebRuntime, wasmRuntime } from '../src/platform/web/ortRuntime.ts';
@@ -12,9 +13,11 @@ import { openWebArtifacts } from '../src/platform/web/webArtifacts.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
 import type { EngineInfo, GenerationContract, LoadInput, LoadProgress, ShippedEncoder } from '../src/protocol/generation.ts';
 import { type CallContext, serve } from '../src/protocol/rpc.ts';
+import { expertCalls } from './expertCalls.ts';
 
 interface Engine extends ChosenRuntime {
   readonly generator: InferenceGenerator;
+  readonly artifacts: PackSource;
   readonly encoder: ShippedEncoder;
 }
 
@@ -26,10 +29,11 @@ const clock = (): number => performance.now();
 serve<GenerationContract>(scopeEndpoint(self), {
   load: (input, context) => queue.add(async () => ({ value: await load(input, context) })),
   measure: async (prompt) => ({ value: loaded().generator.encoder.measure(prompt) }),
-  generate: ({ prompt, frames, seed, refine, plan }, { signal, progress }) =>
+  ...expertCalls(loaded, queue),
+  generate: ({ prompt, frames, seed, refine, plan, experts }, { signal, progress }) =>
     queue.add(async () => {
       const { generator } = loaded();
-      const request = { prompt, numFrames: frames, seed, refine, ...(plan ? { plan } : {}) };
+      const request = { prompt, numFrames: frames, seed, refine, ...(plan ? { plan } : {}), ...(experts ? { experts } : {}) };
       const value = await generator.generate(request, { signal, onProgress: progress });
       return { value, transfer: [value.clip.positions.buffer, value.contacts.buffer] };
     }),
@@ -84,6 +88,7 @@ async function startEngine(chosen: ChosenRuntime, baseUrl: string, { signal, pro
   return {
     ...chosen,
     generator,
+    artifacts,
     encoder: { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), width, length, readyMilliseconds },
   };
 }

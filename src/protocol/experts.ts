@@ -1,7 +1,10 @@
 /** The calls of the generation worker that are about experts. Types only; src/protocol/generation.ts joins them to its contract. */
 import type { ExpertFacts } from '../core/experts/facts.ts';
+import type { ExpertImport, OwnExpert } from '../core/experts/ownExperts.ts';
 import type { RouterConfig } from '../core/experts/registry.ts';
 import type { Routing } from '../core/routing/multiLoRARouter.ts';
+
+export type { ExpertFacts, ExpertImport, OwnExpert, Routing };
 
 /** Sentence embeddings of an encoder that runs elsewhere, of every prototype prompt of a registry. */
 export interface PrototypeEmbeddings {
@@ -38,33 +41,6 @@ export interface RouteInput {
   readonly embedding?: Float32Array;
 }
 
-/** A file that a person chose: its name, with folders where a whole folder was chosen. */
-export interface GivenFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-export interface ImportExpertInput {
-  /** One `.expert` file, or PEFT's adapter_config.json and adapter_model.safetensors (with what lies beside them). */
-  readonly files: readonly GivenFile[];
-  /** Instead of the name in the files. */
-  readonly name?: string;
-  /** Whether it may take the place of one of the same name; else that is an error 'invalid-input'. */
-  readonly replace?: boolean;
-}
-
-/** An expert kept in this browser. Its checkpoint_path in a registry is `path`. */
-export interface OwnExpert {
-  readonly name: string;
-  /** 'own/NAME' */
-  readonly path: string;
-  readonly bytes: number;
-  /** Of the base it was trained on. */
-  readonly base: string;
-  readonly licence: string;
-  readonly provenance: string;
-}
-
 export interface ExportedExpert {
   readonly fileName: string;
   readonly bytes: Uint8Array;
@@ -81,7 +57,7 @@ export interface ExpertsContract {
   readonly route: { readonly input: RouteInput; readonly progress: never; readonly output: Routing };
   readonly ownExperts: { readonly input: null; readonly progress: never; readonly output: readonly OwnExpert[] };
   /** Checks against the base and keeps it in this browser. In force after the next `setExperts`, as all changes below. */
-  readonly importExpert: { readonly input: ImportExpertInput; readonly progress: never; readonly output: OwnExpert };
+  readonly importExpert: { readonly input: ExpertImport; readonly progress: never; readonly output: OwnExpert };
   /** Of any expert in force: a `.expert` file, or a zip with the pair that PEFT reads. */
   readonly exportExpert: {
     readonly input: { readonly name: string; readonly format: 'expert' | 'peft' };

@@ -6,6 +6,7 @@ import type { Stage, StageTimes } from '../core/generate/stopwatch.ts';
 import type { Clip } from '../core/motion/clip.ts';
 import type { Plan } from '../core/motion/plan.ts';
 import type { PromptLength, Provider } from '../core/ports.ts';
+import type { ExpertsContract } from './experts.ts';
 
 export type { PromptLength };
 
@@ -72,7 +73,7 @@ export interface GenerateOutput {
   readonly weights: ExpertMix;
 }
 
-export interface GenerationContract {
+export interface GenerationContract extends ExpertsContract {
   readonly load: { readonly input: LoadInput; readonly progress: LoadProgress; readonly output: EngineInfo };
   /** Answers at once, even while a generation runs. */
   readonly measure: { readonly input: string; readonly progress: never; readonly output: PromptLength };

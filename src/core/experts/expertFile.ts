@@ -5,6 +5,7 @@
  *   card.json   adapter_config.json   adapter_model.safetensors   adapter.onnx   config.yaml   gate.safetensors
  *   (of an import only the pair in the middle, or adapter.onnx, must be there; gate of orthogonal experts)
  */
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { ADAPTER_ONNX, readAdapterOnnx, writeAdapterOnnx } from '../lora/adapterOnnx.ts';
@@ -54,7 +55,8 @@ export function writeExpertFile({ adapter, card, config, gate, prototypes = [] }
     [PEFT_WEIGHTS, peft.weights],
     [ADAPTER_ONNX, writeAdapterOnnx({ adapter, card }, 'float16')],
   ];
-  if (config !== undefined) files.push([CONFIG_FILE, new TextEncoder().encode(config)]);
+  const yaml = config ?? (card.config === '' ? undefined : stringify(JSON.parse(card.config)));
+  if (yaml !== undefined) files.push([CONFIG_FILE, new TextEncoder().encode(yaml)]);
   if (gate) files.push([GATE_FILE, writeGate(gate)]);
   return packArchive(new Map(files));
 }
@@ -109,21 +111,27 @@ export async function readExpertFolder(
   throw new AppError('model-missing', `${target.source} has neither ${ADAPTER_ONNX} nor ${PEFT_CONFIG}`, remedy);
 }
 
-/** The card of an expert's files; one made of the rest where there is none of ours. Throws AppError 'invalid-file'. */
-export function shareCard(files: ArchiveFiles, { card }: ExpertFiles, source: string): ShareCard {
+/**
+ * The card of an expert's files. Where there is none of ours, one made of the adapter's own card, if that was read. Throws AppError
+ * 'invalid-file'.
+ */
+export function shareCard(files: ArchiveFiles, expert: ExpertFiles | undefined, source: string): ShareCard {
   const own = files.get(CARD_FILE);
-  const { base, target_phase, licence, provenance } = card;
+  const path = `${source}/${CARD_FILE}`;
+  const remedy = 'Export the expert again, or update the studio.';
   if (own === undefined) {
+    if (!expert) throw new AppError('invalid-file', `${path} is missing`, remedy);
+    const { name, base, target_phase, licence, provenance } = expert.card;
     const category = files.has(GATE_FILE) ? ('orthogonal' as const) : ('style' as const);
-    return { version: 1, name: plainName(card.name), category, base, target_phase, licence, provenance, prototypes: [] };
+    return { version: 1, name: plainName(name), category, base, target_phase, licence, provenance, prototypes: [] };
   }
   let json: unknown;
   try {
     json = JSON.parse(new TextDecoder().decode(own));
   } catch (cause) {
-    throw new AppError('invalid-file', `${source}/${CARD_FILE} is not JSON`, 'Export the expert again.', cause);
+    throw new AppError('invalid-file', `${path} is not JSON`, remedy, cause);
   }
-  return parseFile(cardSchema, json, `${source}/${CARD_FILE}`, 'Export the expert again, or update the studio.');
+  return parseFile(cardSchema, json, path, remedy);
 }
 
 /** A name as experts have them, of any text: 'My Walk (2).zip' -> 'my_walk_2_zip'. */

@@ -9,7 +9,14 @@
 import { AppError } from '../errors.ts';
 import type { ExpertDocument } from '../experts/expertFile.ts';
 import type { ExpertFacts } from '../experts/facts.ts';
-import { type LoadedExpert, type LoadTerms, loadExperts, loadUnlisted, type ReadExpertFile } from '../experts/loadExperts.ts';
+import {
+  type LoadedExpert,
+  type LoadTarget,
+  type LoadTerms,
+  loadExperts,
+  loadUnlisted,
+  type ReadExpertFile,
+} from '../experts/loadExperts.ts';
 import { type ExpertMix, isMuted, type MixWeight, weightAt } from '../experts/mix.ts';
 import type { Phase } from '../experts/names.ts';
 import type { Registry } from '../experts/registry.ts';
@@ -76,13 +83,12 @@ export class ActiveExperts {
   async set({ registry, file, read, unlisted = {}, terms = {}, encoder = this.encoder }: ExpertsSetup): Promise<readonly ExpertFacts[]> {
     const entries = [...Object.values(registry.value.style_experts), ...Object.values(registry.value.orthogonal_experts)];
     const some = entries.some(({ enabled }) => enabled) || Object.keys(unlisted).length > 0;
-    const modules = some ? await this.graphs.modules() : new Map();
-    const target = { base: this.base, modules, gateEncoder: this.encoder };
+    const target = await this.target(some);
     const allowed: LoadTerms = { ...terms, inForce: this.force?.experts ?? new Map() };
     const listed = await loadExperts(registry, file, read, target, allowed);
     const more = await loadUnlisted(unlisted, read, target, allowed);
     const experts = new Map([...listed.experts, ...more.experts].map((expert) => [expert.name, expert]));
-    const manager = new MultiExpertLoRAManager(modules);
+    const manager = new MultiExpertLoRAManager(target.modules);
     for (const [name, { adapter }] of experts) manager.add(name, adapter);
     const router = await MultiLoRARouter.create({
       registry: only(registry.value, experts),
@@ -96,6 +102,11 @@ export class ActiveExperts {
     const facts = [...listed.facts, ...more.facts];
     this.force = { manager, router, facts, experts, registry: registry.value };
     return facts;
+  }
+
+  /** What files of an expert must fit; the base is read only where `modules` are needed. Throws AppError of the pack. */
+  async target(modules = true): Promise<LoadTarget> {
+    return { base: this.base, modules: modules ? await this.graphs.modules() : new Map(), gateEncoder: this.encoder };
   }
 
   get facts(): readonly ExpertFacts[] {

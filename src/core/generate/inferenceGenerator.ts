@@ -7,7 +7,7 @@
 import { AppError, throwIfAborted } from '../errors.ts';
 import type { ExpertDocument } from '../experts/expertFile.ts';
 import type { ExpertFacts } from '../experts/facts.ts';
-import type { ReadExpertFile } from '../experts/loadExperts.ts';
+import type { LoadTarget, ReadExpertFile } from '../experts/loadExperts.ts';
 import type { ExpertMix } from '../experts/mix.ts';
 import { parseRegistry } from '../experts/registry.ts';
 import type { Clip } from '../motion/clip.ts';
@@ -132,6 +132,11 @@ export class InferenceGenerator {
   async getRoutingWeights(prompt: string, options: WeighOptions = {}): Promise<Routing> {
     await this.ready();
     return this.loaded().experts.route(prompt, options);
+  }
+
+  /** What files of an expert must fit. Throws AppError of the ports. */
+  expertTarget(): Promise<LoadTarget> {
+    return this.loaded().experts.target();
   }
 
   /** An expert in force, to share. Throws AppError 'invalid-input'. */
