@@ -60,7 +60,7 @@ export function checkYaml<T>(schema: z.ZodType<T>, text: string): CheckedYaml<T>
     return { problems: [syntax(message, 0, 0, 'Write shorter lists, or several files.')] };
   }
   const deep = tooDeep(text);
-  if (deep !== undefined) return { problems: [syntax(`brackets are nested more than ${MAX_DEPTH} deep`, deep, deep + 1)] };
+  if (deep !== undefined) return { problems: [syntax(`lists and maps are nested more than ${MAX_DEPTH} deep`, deep, deep + 1)] };
   const document = parseDocument(text, { prettyErrors: false, merge: false, version: '1.2' });
   const broken = [...document.errors, ...document.warnings].map(({ code, message, pos }) => {
     const [known, remedy] = SYNTAX[code] ?? [message];
@@ -114,14 +114,14 @@ const SYNTAX: Readonly<Record<string, readonly [string, string]>> = {
   TAG_RESOLVE_FAILED: ['tags are not supported', 'Remove the !tag.'],
 };
 
-/** Offset of the first bracket nested too deep: the parser recurses, so that is looked at before it runs. */
+/** Offset of the first bracket, or of the line of dashes, nested too deep: the parser recurses, so that is looked at before it runs. */
 function tooDeep(text: string): number | undefined {
   let depth = 0;
   for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
     depth += bracket === '[' || bracket === '{' ? 1 : -1;
     if (depth > MAX_DEPTH) return index;
   }
-  return undefined;
+  return new RegExp(`^[ \\t]*([-?][ \\t]+){${MAX_DEPTH + 1}}`, 'm').exec(text)?.index;
 }
 
 type PlaceOf = (path: YamlPath) => Place;
@@ -131,7 +131,8 @@ function explain(issue: z.core.$ZodIssue, schema: z.ZodType, input: unknown, pla
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const nearest = nearestKey(key, keysOf(typeAt(schema, issue.path)));
-      const remedy = nearest === undefined ? 'Remove it.' : `Did you mean '${nearest}'?`;
+      const remedy =
+        key === '<<' ? 'Write the keys out: maps are not merged.' : nearest === undefined ? 'Remove it.' : `Did you mean '${nearest}'?`;
       const keys = [...issue.path, key];
       return { ...keyPlaceOf(keys), path, keys, message: `unknown key '${key}'`, remedy };
     });

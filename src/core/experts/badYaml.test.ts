@@ -5,6 +5,7 @@ import { parseFinetuneConfig } from './finetuneConfig.ts';
 import { parseRegistry, registrySchema } from './registry.ts';
 
 const expert = 'checkpoint_path: a, prototype_prompts: [x]';
+const PROTOTYPES = 'prototype_prompts: [x]';
 const finetune = (change: (text: string) => string) =>
   change(`lora: {rank: 8, alpha: 16, dropout: 0.1, target_modules: [q_proj, v_proj], target_phase: both}
 training: {epochs: 10, batch_size: 32, learning_rate: 1e-4, warmup_steps: 100, gradient_accumulation: 4}
@@ -87,6 +88,54 @@ const REGISTRIES: readonly Row[] = [
     'pickled PyTorch checkpoint',
     'PEFT safetensors',
   ],
+  ['a checkpoint above the models', `style_experts: {a: {checkpoint_path: ../../etc, ${PROTOTYPES}}}`, 1, 38, 'leads out', 'relative'],
+  [
+    'a checkpoint that climbs in the middle',
+    `style_experts: {a: {checkpoint_path: a/../../b, ${PROTOTYPES}}}`,
+    1,
+    38,
+    'leads out',
+    'relative',
+  ],
+  ['a checkpoint at the root', `style_experts: {a: {checkpoint_path: /etc/passwd, ${PROTOTYPES}}}`, 1, 38, 'leads out', 'relative'],
+  ['a checkpoint of Windows', `style_experts: {a: {checkpoint_path: 'a\\..\\b', ${PROTOTYPES}}}`, 1, 38, 'leads out', 'relative'],
+  ['a checkpoint on a server', `style_experts: {a: {checkpoint_path: 'https://x.y/z', ${PROTOTYPES}}}`, 1, 38, 'leads out', 'relative'],
+  ['a checkpoint with a zero byte', `style_experts: {a: {checkpoint_path: "a\\0b", ${PROTOTYPES}}}`, 1, 38, 'leads out', 'relative'],
+  ['a gate above the models', 'orthogonal_experts: {a: {checkpoint_path: b, gate_path: ../g}}', 1, 57, 'leads out', 'The gate'],
+  ['an empty checkpoint', `style_experts: {a: {checkpoint_path: "", ${PROTOTYPES}}}`, 1, 38, 'checkpoint_path: ""', 'relative'],
+  ['a list for a checkpoint', `style_experts: {a: {checkpoint_path: [b], ${PROTOTYPES}}}`, 1, 21, 'expected string', 'relative'],
+  [
+    'too many prototypes',
+    `style_experts: {a: {checkpoint_path: b, prototype_prompts: [${Array(501).fill('x').join(', ')}]}}`,
+    1,
+    41,
+    '<=500 items',
+    'at least one',
+  ],
+  [
+    'a prototype without end',
+    `style_experts: {a: {checkpoint_path: b, prototype_prompts: [${'x'.repeat(401)}]}}`,
+    1,
+    61,
+    '400',
+    'Sentences',
+  ],
+  [
+    'a list in the facts',
+    `style_experts:\n  a: {${expert}, metadata: {clips: [1]}}`,
+    2,
+    62,
+    'no text, number, true or false',
+    'Further facts',
+  ],
+  ['a number for a name', `style_experts: {7: {${expert}}}`, 1, 17, 'a name has lower-case letters', 'lower-case'],
+  ['a map for a name', `style_experts: {? {a: b} : {${expert}}}`, 1, 1, '', ''],
+  ['merged keys', `style_experts:\n  a: &a {${expert}}\n  b: {<<: *a}`, 3, 7, "unknown key '<<'", 'Write the keys out'],
+  ['lists in lists without end', '- '.repeat(50_000), 1, 1, 'nested', 'Fix'],
+  ['a number past all numbers', 'router: {temperature: 1e999}', 1, 23, 'Infinity', 'above 0'],
+  ['a negative temperature', 'router: {temperature: -0.1}', 1, 23, '-0.1', 'above 0'],
+  ['a date for a number', 'router: {top_k: 2026-01-01}', 1, 17, '"2026-01-01": expected number', 'whole number'],
+  ['nothing for the router', 'router:', 1, 8, 'router: null', 'How prompts'],
   ['nothing in place of an expert', 'style_experts:\n  a:\n', 2, 5, 'style_experts.a: null', ''],
   ['a name with spaces', `style_experts:\n  My Style: {${expert}}`, 2, 3, 'a name has lower-case letters', 'lower-case'],
   ['a magic name', 'style_experts:\n  __proto__: {}', 2, 3, "'__proto__'", 'Rename'],
@@ -109,6 +158,11 @@ const REGISTRIES: readonly Row[] = [
 const FINETUNES: readonly Row[] = [
   ['no section', 'lora: {}', 1, 1, 'lora.rank: it is missing', 'whole number'],
   ['rank 0', swap('rank: 8', 'rank: 0'), 1, 14, 'lora.rank: 0', '1 to 256'],
+  ['a negative rank', swap('rank: 8', 'rank: -8'), 1, 14, 'lora.rank: -8', '1 to 256'],
+  ['a rank past all sense', swap('rank: 8', 'rank: 100000'), 1, 14, 'lora.rank: 100000', '1 to 256'],
+  ['no number for a rate', swap('1e-4', '.nan'), 2, 55, 'NaN', 'e.g. 1e-4'],
+  ['an infinite rate', swap('1e-4', '.inf'), 2, 55, 'Infinity', 'e.g. 1e-4'],
+  ['half an epoch', swap('epochs: 10', 'epochs: 0.5'), 2, 20, 'epochs: 0.5', 'whole number'],
   ['half a rank', swap('rank: 8', 'rank: 8.5'), 1, 14, 'lora.rank: 8.5', 'whole number'],
   ['a dropout of 1', swap('dropout: 0.1', 'dropout: 1'), 1, 37, 'lora.dropout: 1', '0 to 0.9'],
   ['no modules', swap('[q_proj, v_proj]', '[]'), 1, 42, 'target_modules: []', 'Endings'],
@@ -144,6 +198,16 @@ describe.each([
     expect(error.remedy).not.toBe('');
     if (remedy !== '') expect(error.remedy).toContain(remedy);
   });
+});
+
+it.each([
+  ['a mark at the start', (text: string) => `\uFEFF${text}`],
+  ['lines of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+  ['no line end at the end', (text: string) => text.trimEnd()],
+  ['a document that begins with ---', (text: string) => `---\n${text}`],
+])('%s changes nothing', (_, change) => {
+  const text = finetune((same) => same);
+  expect(parseFinetuneConfig(change(text)).value).toEqual(parseFinetuneConfig(text).value);
 });
 
 describe('checkYaml', () => {

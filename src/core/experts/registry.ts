@@ -61,11 +61,16 @@ const routerSchema = z.strictObject({
     .describe("A sentence encoder, 'owner/name' or {model, pooling, dtype, normalise}; the shipped one where left out."),
 });
 
+/** Absolute, of a home, a drive or a server, upwards, or with what no path of ours has. */
+const LEADS_OUT = /^[/~]|^\w+:|(^|\/)\.\.(\/|$)|[\\\p{Cc}]/u;
+const placed = z
+  .string()
+  .min(1)
+  .refine((path) => !LEADS_OUT.test(path), 'it leads out of the folder of the models');
+
 const expertFields = {
   enabled: z.boolean().default(true).describe('Whether the expert takes part: true or false.'),
-  checkpoint_path: z
-    .string()
-    .min(1)
+  checkpoint_path: placed
     .refine((path) => !/\.(pt|pth|ckpt|bin|pkl)$/i.test(path), 'a pickled PyTorch checkpoint is not read')
     .describe(
       'The folder with adapter_config.json and adapter_model.safetensors, relative to the models; save a .pt checkpoint as PEFT safetensors first.',
@@ -87,7 +92,7 @@ const styleExpert = z.strictObject({ ...expertFields, prototype_prompts: prototy
 const orthogonalExpert = z.strictObject({
   ...expertFields,
   prototype_prompts: prototypes.optional(),
-  gate_path: z.string().min(1).optional().describe('The gate, a .safetensors file; gate.safetensors in checkpoint_path where left out.'),
+  gate_path: placed.optional().describe('The gate, a .safetensors file; gate.safetensors in checkpoint_path where left out.'),
 });
 
 export const registrySchema = z
