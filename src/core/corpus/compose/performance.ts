@@ -6,9 +6,11 @@ import { FPS } from '../../motion/clip.ts';
 import { POSE_SIZE } from '../../motion/skeleton.ts';
 import type { RandomStream } from '../../random.ts';
 import type { ActionTake, RigAction } from '../rig/action.ts';
+import { tremorOf } from '../rig/perform.ts';
 import { standing } from '../rig/pose.ts';
 import { type Style, styleWords } from '../rig/style.ts';
-import type { Gesture } from '../upperBody/gestureKit.ts';
+import { shake } from '../rig/tremor.ts';
+import type { Gesture, GestureTake } from '../upperBody/gestureKit.ts';
 import { overlay } from '../upperBody/overlay.ts';
 
 /** Licence of motion without any capture in it. */
@@ -84,7 +86,7 @@ export function performStanding(library: MotionLibrary, seconds: number, style: 
 export function performGesture(gesture: Gesture, base: Performance, style: Style, random: RandomStream): Performance {
   const frames = framesOf(base);
   const take = gesture.draw(random, frames / FPS, random.integer(0x7fffffff), style);
-  const positions = overlay(base.positions, frames, (frame) => take.pose(frame / FPS));
+  const positions = performOver(base.positions, take, style, random);
   const active = activeSpan(base.positions, positions);
   return {
     positions,
@@ -97,6 +99,13 @@ export function performGesture(gesture: Gesture, base: Performance, style: Style
     families: [...base.families, familyOf(gesture.action, style)],
     heldOut: base.heldOut,
   };
+}
+
+/** The joints [frames, 22, 3] of a gesture over those of a base; what the gesture moves shakes as living arms do. */
+export function performOver(base: Float32Array, take: GestureTake, style: Style, random: RandomStream): Float32Array {
+  const positions = Float64Array.from(overlay(base, base.length / POSE_SIZE, (frame) => take.pose(frame / FPS)));
+  shake(positions, random.integer(1 << 30), tremorOf(style), base);
+  return Float32Array.from(positions);
 }
 
 /** Joint distance from the base from which the gesture shows, metres. */

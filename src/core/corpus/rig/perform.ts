@@ -1,6 +1,6 @@
 /**
  * Performs a take: a pose per frame with its style's posture, legs that reach their places, nothing under the floor, corners
- * of the upper body rounded, exact bones. The dataset build calls it for every procedural clip.
+ * of the upper body rounded, the unrest of the living, exact bones. The dataset build calls it for every procedural clip.
  */
 import { FPS } from '../../motion/clip.ts';
 import { smooth } from '../../motion/heading.ts';
@@ -12,6 +12,7 @@ import { type BodyPose, LEG, SIDES } from './pose.ts';
 import { posture } from './posture.ts';
 import { solvePose, solveTrunk } from './solve.ts';
 import type { Style } from './style.ts';
+import { shake } from './tremor.ts';
 
 /** A standing leg is at most this share of its length; the pelvis comes down to it. */
 const STANCE_REACH = 0.996;
@@ -30,7 +31,8 @@ const UPPER: readonly number[] = JOINT_NAMES.flatMap((name, joint) => (joint > 0
 /** The joints of a take at 25 frames per second, metres [round(seconds x 25), 22, 3]. */
 export function performTake(take: ActionTake, style: Style, random: RandomStream): Float32Array {
   const frames = Math.max(1, Math.round(take.seconds * FPS));
-  const carry = posture(style, random.integer(1 << 30));
+  const noise = random.integer(1 << 30);
+  const carry = posture(style, noise);
   const poses = Array.from({ length: frames }, (_, f) => carry(take.pose(f / FPS), f / FPS));
   const lower = spread(poses.map(outOfReach));
   const positions = new Float64Array(frames * POSE_SIZE);
@@ -39,9 +41,13 @@ export function performTake(take: ActionTake, style: Style, random: RandomStream
     positions.set(solvePose({ ...pose, pelvis: [x, y - lower[f], z] }), f * POSE_SIZE);
   });
   roundCorners(positions, frames, 0.55 + 0.35 * Math.max(0, style.smoothness));
+  shake(positions, noise, tremorOf(style));
   keepAboveFloor(positions, frames);
   return Float32Array.from(positions);
 }
+
+/** Old and rough bodies shake more than flowing ones. */
+export const tremorOf = ({ age, smoothness }: Style): number => 1 + 0.4 * age - 0.15 * smoothness;
 
 /** How far the pelvis must come down for standing feet to be in reach, metres. */
 function outOfReach(pose: BodyPose): number {

@@ -39,7 +39,7 @@ function salsa(d: Draw): Drawn {
   const bars = d.pick([2, 3, 3]);
   const step = d.between(0.28, 0.38) * lively(d);
   const sway = d.between(0.05, 0.07);
-  const swing = d.between(0.48, 0.53) * lively(d);
+  const swing = d.between(0.38, 0.44) * lively(d);
   const start = 0.5 * d.lead;
   const sideways = d.chance(0.35);
   const turning = Array.from({ length: bars }, (_, bar) => bar > 0 && d.chance(0.5));
@@ -118,7 +118,7 @@ function salsa(d: Draw): Drawn {
 
 function sideStep(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.35, 0.4);
+  const beat = d.between(0.38, 0.43);
   const count = 2 * d.pick([4, 5, 6, 8]);
   const step = d.between(0.34, 0.44) * lively(d);
   const start = 0.5 * d.lead;
@@ -131,7 +131,7 @@ function sideStep(d: Draw): Drawn {
     stepTo(s, going, t, t + 0.98 * beat, { ...HERE, x: middle }, 0.14 + 0.04, 0.1, 0.04);
     stepTo(s, otherSide(going), t + beat, t + 1.98 * beat, { ...HERE, x: middle }, 0.1, 0.12, 0.04);
   }
-  const reach = 0.34 * lively(d);
+  const reach = 0.28 * lively(d);
   /** Where the weight is on each count. */
   const across = (n: number): number =>
     ((Math.floor(n / 2) % 2 === 0 ? signOf(first) : -signOf(first)) * step * (n % 2 === 0 ? 0.9 : 1)) / 2;

@@ -6,6 +6,9 @@ import type { Score } from './score.ts';
 
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
+/** Seconds over which knees take up a landing. */
+const ABSORB = 0.2;
+
 /** Both feet leave the floor at `t` and land `air` later, `rise` higher in between; feet move to `out`. */
 function hop(s: Score, t: number, air: number, rise: number, out: number, bend = 0.07): void {
   const z = s.last('leftFoot')[2];
@@ -32,23 +35,23 @@ function hop(s: Score, t: number, air: number, rise: number, out: number, bend =
     leftSole: [0.15, -0.3, 0.1],
     rightSole: [0.15, -0.3, 0.1],
   });
-  s.key(t + air + 0.12, { pelvis: [x, STANDING - bend, pz], leftSole: [0.15, 0, 0.15], rightSole: [0.15, 0, 0.15] });
+  s.key(t + air + ABSORB, { pelvis: [x, STANDING - bend, pz], leftSole: [0.15, 0, 0.15], rightSole: [0.15, 0, 0.15] });
 }
 
 function jumpingJacks(d: Draw): Drawn {
   const s = d.score();
   const count = d.pick([3, 4, 5, 6, 8]);
-  const half = d.between(0.46, 0.56);
+  const half = d.between(0.54, 0.64);
   let t = 0.5 * d.lead;
   s.move(t, t + 0.3, { pelvis: [0, STANDING - 0.07, 0], leftFoot: d.stance.leftFoot });
   t += 0.38;
-  const air = 0.2;
+  const air = 0.24;
   for (let i = 0; i < 2 * count; i++) {
     const opening = i % 2 === 0;
     hop(s, t, air, 0.06, opening ? 0.36 * d.size : 0.1);
-    s.key(t, { ...(opening ? hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]) : hands([0.0, 0.5, 0.02], [1, 0.1, -0.3])) });
-    s.key(t + half * 0.5, hands([0.49, -0.04, 0.04], [0.4, -0.6, -0.8]));
-    s.key(t + half * 0.97, opening ? hands([0.0, 0.5, 0.02], [1, 0.1, -0.3]) : hands([0.12, -0.5, 0.04], [0.4, -0.2, -1]));
+    if (i === 0) s.key(t, hands([0.12, -0.48, 0.04], [0.4, -0.2, -1]));
+    s.key(t + half * 0.5, hands([0.48, -0.04, 0.04], [0.4, -0.6, -0.8]));
+    s.key(t + half, opening ? hands([0.03, 0.48, 0.03], [1, 0.1, -0.3]) : hands([0.12, -0.48, 0.04], [0.4, -0.2, -1]));
     t += half;
   }
   s.key(t + 0.25, { pelvis: [0, STANDING, 0] });
@@ -68,8 +71,8 @@ function celebrating(d: Draw): Drawn {
   const s = d.score();
   const jumps = d.pick([1, 2, 3]);
   let t = d.lead;
-  s.move(t, t + 0.35, {
-    pelvis: [0, STANDING - 0.2, -0.06],
+  s.move(t, t + 0.4, {
+    pelvis: [0, STANDING - 0.18, -0.06],
     turn: [0, 0.3, 0],
     spine: [0.15, 0, 0],
     ...hands([0.15, -0.45, -0.15], [0.4, 0, -1]),
@@ -78,10 +81,10 @@ function celebrating(d: Draw): Drawn {
   const air = d.between(0.38, 0.48);
   const rise = (9.81 * air * air) / 8;
   for (let i = 0; i < jumps; i++) {
-    hop(s, t + 0.1, air, rise, s.last('leftFoot')[0], 0.16);
-    s.key(t + 0.15, { turn: [0, 0, 0], spine: [-0.05, 0, 0], head: [-0.25, 0, 0], ...hands([0.12, 0.46, 0.06], [1, 0, -0.2]) });
-    s.key(t + 0.1 + air + 0.1, { turn: [0, 0.12, 0], ...hands([0.18, 0.38, 0.1], [1, -0.1, -0.2]) });
-    t += air + 0.42;
+    hop(s, t + 0.2, air, rise, s.last('leftFoot')[0], 0.16);
+    s.key(t + 0.25, { turn: [0, 0, 0], spine: [-0.05, 0, 0], head: [-0.25, 0, 0], ...hands([0.12, 0.46, 0.06], [1, 0, -0.2]) });
+    s.key(t + 0.2 + air + 0.15, { turn: [0, 0.12, 0], ...hands([0.18, 0.38, 0.1], [1, -0.1, -0.2]) });
+    t += air + 0.48;
   }
   const pumps = d.pick([0, 2, 3]);
   for (let i = 0; i < pumps; i++) {
@@ -131,17 +134,17 @@ function burpees(d: Draw): Drawn {
     s.step('right', t + 1.05, t + 1.35, [0.12, 0, 0.1], [0.1, -0.5, 0.2], 0.1);
     s.move(t + 1.05, t + 1.35, { pelvis: [0, 0.44, -0.06], turn: [0, 0.9, 0], spine: [0.4, 0, 0] });
     s.move(t + 1.32, t + 1.5, { planted: [0, 0, 0] });
-    hop(s, t + 1.68, 0.36, 0.16, 0.12, 0.12);
-    s.key(t + 1.7, { turn: [0, 0.05, 0], spine: [0, 0, 0], head: [-0.1, 0, 0] });
-    s.move(t + 1.4, t + 1.8, hands([0.1, 0.46, 0.05], [1, 0, -0.2]));
-    s.key(t + 2.35, {
+    hop(s, t + 1.75, 0.36, 0.16, 0.12, 0.14);
+    s.key(t + 1.8, { turn: [0, 0.05, 0], spine: [0, 0, 0], head: [-0.1, 0, 0] });
+    s.move(t + 1.4, t + 1.88, hands([0.1, 0.46, 0.05], [1, 0, -0.2]));
+    s.key(t + 2.6, {
       pelvis: [0, STANDING, 0],
       turn: [0, 0, 0],
       head: [0, 0, 0],
       leftHand: d.stance.leftHand,
       rightHand: d.stance.rightHand,
     });
-    t += 2.4;
+    t += 2.65;
   }
   return {
     score: s,

@@ -175,26 +175,26 @@ export const footballKick = whole({
       leftHand: [0.35, -0.15, -0.12],
     });
     const behind = s.last('rightFoot');
-    s.move(now + 0.2, now + 0.44, { rightFoot: [0.16, 0.42, plant - 0.62], rightSole: [0.1, -1.0, 0.2] });
-    s.key(now + 0.56, { rightFoot: [0.06, 0.05, plant + 0.12], rightSole: [0.1, -0.6, 0.1], pelvis: [0.06, 0.84, plant - 0.02] });
-    s.key(now + 0.72, {
+    s.move(now + 0.2, now + 0.5, { rightFoot: [0.16, 0.42, plant - 0.62], rightSole: [0.1, -1.0, 0.2] });
+    s.key(now + 0.65, { rightFoot: [0.06, 0.05, plant + 0.12], rightSole: [0.1, -0.6, 0.1], pelvis: [0.06, 0.84, plant - 0.02] });
+    s.key(now + 0.86, {
       rightFoot: [-0.02, height, plant + 0.85],
       rightSole: [0.1, -0.5, 0.1],
       pelvis: [0.06, 0.88, plant + 0.04],
       turn: [0.3, -0.25, 0.05],
       spine: [0.2, 0.15, 0],
     });
-    s.key(now + 0.72, { leftHand: [0.2, -0.2, 0.3], rightHand: [0.3, -0.3, -0.25], head: [0.25, 0, 0] });
-    s.key(now + 1.15, {
+    s.key(now + 0.86, { leftHand: [0.2, -0.2, 0.3], rightHand: [0.3, -0.3, -0.25], head: [0.25, 0, 0] });
+    s.key(now + 1.35, {
       rightFoot: [0.13, 0, 0.1 + plant + 0.28],
       rightSole: [0.2, 0, 0.1],
       pelvis: [0.0, 0.88, plant + 0.15],
       turn: [0, 0.05, 0],
       spine: [0.05, 0, 0],
     });
-    s.key(now + 1.35, { leftHand: d.stance.leftHand, rightHand: d.stance.rightHand, head: [0, 0, 0] });
-    s.step('left', now + 1.15, now + 1.6, [0.12, 0, 0.1 + plant + 0.28], [0.15, 0, 0.1]);
-    s.key(now + 1.6, { pelvis: [0, s.last('pelvis')[1] + 0.02, plant + 0.28] });
+    s.key(now + 1.55, { leftHand: d.stance.leftHand, rightHand: d.stance.rightHand, head: [0, 0, 0] });
+    s.step('left', now + 1.35, now + 1.85, [0.12, 0, 0.1 + plant + 0.28], [0.15, 0, 0.1]);
+    s.key(now + 1.85, { pelvis: [0, s.last('pelvis')[1] + 0.02, plant + 0.28] });
     const ball = d.pick(['a ball', 'a football', 'a soccer ball', 'the ball']);
     return {
       score: s,

@@ -200,7 +200,7 @@ export const lie = whole({
     const end = rest(s, d, d.between(0.2, 1), d.between(2.5, 6), 0.05);
     if (d.chance(0.4)) {
       const under = kneesUp(0, 0.5);
-      s.move(0.6, 1.2, { leftFoot: [0.12, 0.08, 0.62], leftSole: [0.2, 0.3, 0.2] }).key(1.6, {
+      s.move(0.6, 1.6, { leftFoot: [0.12, 0.08, 0.62], leftSole: [0.2, 0.3, 0.2] }).key(2.2, {
         leftFoot: under.leftFoot,
         leftSole: under.leftSole,
       });

@@ -87,7 +87,7 @@ export class Score {
 
 const named = (change: Change): Group[] => GROUPS.filter((group) => change[group]);
 
-/** Quintic through the keys, without acceleration at them: position and speed as keyed, no overshoot. */
+/** Quintic through the keys: position, speed and acceleration go on at them, no overshoot. */
 function through(keys: readonly Key[], t: number): Vector {
   const next = keys.findIndex(({ at }) => at > t);
   if (next === 0) return keys[0].value;
@@ -99,8 +99,13 @@ function through(keys: readonly Key[], t: number): Vector {
   const rise = u3 * (10 + u * (6 * u - 15));
   const out = u + u3 * (-6 + u * (8 - 3 * u));
   const into = u3 * (-4 + u * (7 - 3 * u));
+  const [swungOut, swungIn] = [0.5 * span * span * u * u * (1 - u) ** 3, 0.5 * span * span * u3 * (1 - u) ** 2];
   const axis = (i: number): number =>
-    a.value[i] + (b.value[i] - a.value[i]) * rise + span * (slope(keys, next - 1, i) * out + slope(keys, next, i) * into);
+    a.value[i] +
+    (b.value[i] - a.value[i]) * rise +
+    span * (slope(keys, next - 1, i) * out + slope(keys, next, i) * into) +
+    swing(keys, next - 1, i) * swungOut +
+    swing(keys, next, i) * swungIn;
   return [axis(0), axis(1), axis(2)];
 }
 
@@ -114,4 +119,17 @@ function slope(keys: readonly Key[], at: number, axis: number): number {
   if (a * b <= 0) return 0;
   const share = (left + 2 * right) / (3 * (left + right));
   return (a * b) / (share * b + (1 - share) * a);
+}
+
+/**
+ * Acceleration at a key: that of a swing back where the way turns round, else none. What goes to and fro never rests at its turns;
+ * 4.9 would be a sine's.
+ */
+function swing(keys: readonly Key[], at: number, axis: number): number {
+  if (at === 0 || at === keys.length - 1) return 0;
+  const [before, here, after] = [keys[at - 1], keys[at], keys[at + 1]];
+  const [left, right] = [here.at - before.at, after.at - here.at];
+  const a = (here.value[axis] - before.value[axis]) / (left * left);
+  const b = (after.value[axis] - here.value[axis]) / (right * right);
+  return a * b < 0 ? 4.2 * Math.sign(b) * Math.min(Math.abs(a), Math.abs(b)) : 0;
 }
