@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { fixtureClip, fixturePath } from '../fixtures/motion/load.ts';
 import { readClipFile, writeClipFile, writeOutput } from './clipFiles.ts';
 import { drawSheet } from './contactSheet.ts';
-import { parseSeeds } from './evaluate.ts';
+import { parseSeeds } from './evaluate/seeds.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'clips-'));
 

@@ -16,6 +16,9 @@ import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
 import { readClipFile, readInput, writeOutput } from './clipFiles.ts';
 import { drawSheet } from './contactSheet.ts';
 import { openGenerator } from './engine.ts';
+import { registerExperts } from './evaluate/experts.ts';
+import { registerRouting } from './evaluate/routing.ts';
+import { parseSeeds } from './evaluate/seeds.ts';
 import { registerTextEncoder } from './evaluate/textEncoder.ts';
 import { progressBar } from './progressBar.ts';
 
@@ -36,7 +39,9 @@ const CLEAN_SOURCES: readonly string[] = ['cmu_amc', 'cmu_iclone'];
 const SHEET_EVERY = 10;
 
 export function register(program: Command): void {
-  const command = program.command('evaluate').description('score motions against a prompt suite, or a text encoder against its teacher');
+  const command = program
+    .command('evaluate')
+    .description('score motions against a prompt suite, experts, routing, or a text encoder against its teacher');
   command
     .command('suite', { isDefault: true })
     .description('motions against a prompt suite, with body measures')
@@ -51,6 +56,8 @@ export function register(program: Command): void {
     .option('--out <file>', 'write the report as JSON')
     .action((options: EvaluateOptions) => evaluate(options));
   registerTextEncoder(command);
+  registerRouting(command);
+  registerExperts(command);
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
@@ -63,16 +70,6 @@ async function evaluate(options: EvaluateOptions): Promise<void> {
   console.log(printReport(report));
   if (options.out !== undefined)
     await writeOutput(options.out, `${JSON.stringify({ seeds, refine: options.refine, ...report }, null, 1)}\n`);
-}
-
-/** '0..4', '3' or '1,5,7'. */
-export function parseSeeds(text: string): number[] {
-  const range = /^(\d+)\.\.(\d+)$/.exec(text.trim());
-  const seeds = range
-    ? Array.from({ length: Math.max(0, Number(range[2]) - Number(range[1]) + 1) }, (_, i) => Number(range[1]) + i)
-    : text.split(',').map((word) => (/^\s*\d+\s*$/.test(word) ? Number(word) : Number.NaN));
-  if (seeds.length > 0 && seeds.length <= 1000 && seeds.every((seed) => Number.isSafeInteger(seed))) return seeds;
-  throw new AppError('invalid-input', `--seeds ${text} is not a list of seeds.`, 'Try --seeds 0..4 or --seeds 1,5,7.');
 }
 
 async function readAll(suite: readonly SuitePrompt[], seeds: readonly number[], folder: string): Promise<Map<string, Float32Array[]>> {

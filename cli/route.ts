@@ -2,20 +2,15 @@
  * `cli route`: which experts a prompt calls, and why; one prompt, or one a line with --batch. The same router as in the app, over
  * the encoder that the registry names.
  */
-import { basename, join, resolve } from 'node:path';
+import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../src/core/errors.ts';
-import { parseRegistry, type Registry } from '../src/core/experts/registry.ts';
-import type { PromptEncoder } from '../src/core/ports.ts';
-import { GATE_FILE, type Gate, readGate } from '../src/core/routing/gate.ts';
-import { MultiLoRARouter, type Routing } from '../src/core/routing/multiLoRARouter.ts';
-import { type EncoderChoice, encoderKey, SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
-import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
-import { openEncoderFolder, openPackEncoder } from '../src/platform/node/textEncoder.ts';
+import type { Routing } from '../src/core/routing/multiLoRARouter.ts';
 import { readInput } from './clipFiles.ts';
 import { PUBLIC } from './engine.ts';
 import { progressBar } from './progressBar.ts';
+import { openRouter } from './router.ts';
 
 interface RouteFlags {
   readonly json: boolean;
@@ -37,7 +32,7 @@ export function register(program: Command): void {
     .option('--public <dir>', 'where models/ and configs/ lie', PUBLIC)
     .action(async (prompt: string | undefined, flags: RouteFlags) => {
       const prompts = await promptsOf(prompt, flags.batch);
-      const router = await openRouter(flags);
+      const router = await openRouter(flags.public, flags.registry);
       const bar = progressBar();
       try {
         for (const [index, one] of prompts.entries()) {
@@ -111,31 +106,4 @@ async function promptsOf(prompt: string | undefined, batch: string | undefined):
   if (batch !== undefined) return parsePrompts(new TextDecoder().decode(await readInput(batch)), basename(batch));
   if (prompt === undefined || prompt.trim() === '') throw new AppError('invalid-input', 'The prompt is empty.', 'Describe a motion.');
   return [prompt];
-}
-
-async function openRouter(flags: RouteFlags): Promise<MultiLoRARouter> {
-  const path = flags.registry ?? join(flags.public, 'configs', 'experts', 'registry.yaml');
-  const { value: registry } = parseRegistry(new TextDecoder().decode(await readInput(path)), path);
-  const encoder = await openEncoder(registry.router.text_encoder, flags.public);
-  const gated = Object.values(registry.orthogonal_experts).some(({ enabled }) => enabled);
-  if (!gated) return MultiLoRARouter.create({ registry, encoder });
-  const own = encoderKey(registry.router.text_encoder) === encoderKey(SHIPPED_ENCODER);
-  const gateEncoder = own ? encoder : await openEncoder(SHIPPED_ENCODER, flags.public);
-  return MultiLoRARouter.create({ registry, encoder, gateEncoder, gates: await readGates(registry, gateEncoder, flags.public) });
-}
-
-/** The shipped encoder from the pack, any other from its folder in models/. */
-async function openEncoder(choice: EncoderChoice, root: string): Promise<PromptEncoder> {
-  if (choice.id === SHIPPED_ENCODER.id) return openPackEncoder(await openFileArtifacts(root), undefined, { choice });
-  return openEncoderFolder(join(root, 'models', ...choice.id.split('/')), { choice });
-}
-
-async function readGates(registry: Registry, encoder: PromptEncoder, root: string): Promise<Map<string, Gate>> {
-  const gates = new Map<string, Gate>();
-  for (const [name, { enabled, gate_path: own, checkpoint_path: folder }] of Object.entries(registry.orthogonal_experts)) {
-    if (!enabled) continue;
-    const path = resolve(root, 'models', own ?? join(folder, GATE_FILE));
-    gates.set(name, readGate(await readInput(path), encoder, path));
-  }
-  return gates;
 }

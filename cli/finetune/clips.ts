@@ -14,9 +14,9 @@ import { parseFile } from '../../src/core/parse.ts';
 import type { BasePack } from '../../src/core/train/basePack.ts';
 import { type CaptionedClip, captionOfName, datasetOfClips } from '../../src/core/train/clipFolder.ts';
 import type { DatasetClip } from '../../src/core/train/datasetIndex.ts';
-import { type Domain, narrowToDomain } from '../../src/core/train/domain.ts';
+import type { Domain } from '../../src/core/train/domain.ts';
+import { domainDataset } from '../../src/core/train/domainDataset.ts';
 import { trainingSegments } from '../../src/core/train/expertJob.ts';
-import { mannerOf } from '../../src/core/train/manner.ts';
 import { type DatasetFiles, readDataset } from '../trainingFiles.ts';
 
 export interface TrainingClips {
@@ -27,8 +27,6 @@ export interface TrainingClips {
 }
 
 const LICENCE_OF_OWN = 'own clips';
-/** What actions.json calls an action that is none in particular. */
-const OTHER = 'other';
 
 /** @throws AppError 'invalid-input' | 'invalid-file' | 'io' | 'unsupported' | 'model-mismatch' */
 export async function trainingClips(folder: string, domain: Domain, base: BasePack): Promise<TrainingClips> {
@@ -52,8 +50,7 @@ async function preparedDataset(folder: string, domain: Domain, base: BasePack): 
     const message = `${folder} was not built for the base here: its statistics differ.`;
     throw new AppError('model-mismatch', message, 'Give the dataset that the base was trained on, or a folder of clips.');
   }
-  narrowToDomain(files.dataset.index, domain, mannerOf(files.dataset, files.statistics));
-  return files;
+  return { ...files, dataset: domainDataset(files.dataset, files.statistics, domain) };
 }
 
 async function clipFolder(folder: string, { statistics, actions }: BasePack): Promise<DatasetFiles> {
@@ -75,8 +72,7 @@ async function clipFolder(folder: string, { statistics, actions }: BasePack): Pr
     clips.push({ name, positions: positions.subarray(0, frames * POSE_SIZE), captions: said });
   }
   const fingerprint = hash.digest('hex').slice(0, 16);
-  const action = Math.max(0, actions.indexOf(OTHER));
-  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN, action }), statistics, actions };
+  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN, actions }), statistics, actions };
 }
 
 const captionsSchema = z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]));

@@ -43,6 +43,16 @@ const shares = z
   .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
   .refine(([low, high]) => low < high, 'the first share is not below the second');
 
+/** Factors on a motion, from the least drawn to the most. */
+const factors = z
+  .tuple([z.number().min(0.25).max(4), z.number().min(0.25).max(4)])
+  .refine(([low, high]) => low <= high, 'the first factor is above the second');
+
+const copiesSchema = z.strictObject({
+  speed: factors.optional().describe('Plays each clip so many times as fast, drawn between two factors, e.g. [1.25, 1.5].'),
+  reach: factors.optional().describe('Carries each movement so many times as far, drawn between two factors, e.g. [1.3, 1.6].'),
+});
+
 const domainSchema = z.strictObject({
   name: expertName,
   description: sentence.optional().describe('What the expert is for, one sentence.'),
@@ -51,6 +61,18 @@ const domainSchema = z.strictObject({
     .optional()
     .describe('Trains on the slowest [0, 0.3] or the fastest [0.7, 1] clips of each action, by measured joint speed.'),
   range: shares.optional().describe('Trains on the narrowest [0, 0.3] or the widest [0.7, 1] clips of each action, by measured reach.'),
+  segments: count
+    .max(1_000_000)
+    .optional()
+    .describe('Most clips that are trained on, drawn by how much they count, e.g. 1200; all of the domain where left out.'),
+  plain_captions: z
+    .boolean()
+    .optional()
+    .describe("Whether captions lose their words of manner ('quickly', 'tired'), so that plain prompts move so too: true or false."),
+  copies: copiesSchema.optional().describe('Trains on copies of the clips, made faster, slower or larger: speed, reach.'),
+  licence: sentence
+    .optional()
+    .describe('Accepts clips that are not for commercial use, e.g. CC-BY-NC-4.0; they are refused where it is left out.'),
 });
 
 export const finetuneSchema = z.strictObject({

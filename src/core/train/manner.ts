@@ -1,37 +1,55 @@
 /**
- * How a segment of a dataset moves, in two numbers: what the domain of an expert selects by. Measures only, on the positions that its
- * features decode to.
+ * How a segment of a dataset moves, in two numbers: what the domain of an expert selects by. Read from its features as they are, seen
+ * from the body, which is enough to compare clips; what generated motions are judged by is src/core/evaluate/headline.ts.
  */
-import { relativeSpeed } from '../evaluate/bodyMetrics.ts';
-import { decodeFeatures } from '../motion/features.ts';
-import { JOINT, POSE_SIZE } from '../motion/skeleton.ts';
-import { denormaliseFeatures, type FeatureStatistics } from '../motion/statistics.ts';
+
+import { FPS } from '../motion/clip.ts';
+import { jointColumn } from '../motion/featureLayout.ts';
+import { JOINT, JOINT_NAMES } from '../motion/skeleton.ts';
+import type { FeatureStatistics } from '../motion/statistics.ts';
 import { type Dataset, rowsOf } from './datasetIndex.ts';
 import type { Manner, Measure } from './domain.ts';
 
 const ENDS = [JOINT.left_wrist, JOINT.right_wrist, JOINT.left_ankle, JOINT.right_ankle];
+/** Reach is measured in stretches of at most this many frames, so that long clips are not wide by being long. */
+const STRETCH = 50;
 
-export function mannerOf(dataset: Dataset, statistics: FeatureStatistics): Measure {
-  return (clip, { start, end }) => {
-    const frames = end - start;
-    const features = denormaliseFeatures(rowsOf(dataset, clip, start, frames), statistics);
-    return positionsManner(decodeFeatures(features, frames).positions);
-  };
+export function mannerOf(dataset: Dataset, { scale }: FeatureStatistics): Measure {
+  return (clip, { start, end }) => rowsManner(rowsOf(dataset, clip, start, end - start), dataset.index.features, scale);
 }
 
-/** Mean joint speed relative to the root, m/s; mean diagonal of the boxes that wrists and ankles move in, seen from the root, m. */
-export function positionsManner(positions: Float32Array): Manner {
-  const frames = positions.length / POSE_SIZE;
-  const range = ENDS.reduce((sum, joint) => sum + boxDiagonal(positions, frames, joint) / ENDS.length, 0);
-  return { speed: relativeSpeed(positions, frames), range };
+/** @param rows normalised [frames, width] */
+function rowsManner(rows: Float32Array, width: number, scale: Float32Array): Manner {
+  const frames = rows.length / width;
+  let path = 0;
+  for (let joint = 1; joint < JOINT_NAMES.length; joint++) {
+    const column = jointColumn(joint);
+    for (let at = width + column; at < rows.length; at += width) {
+      const x = (rows[at] - rows[at - width]) * scale[column];
+      const y = (rows[at + 1] - rows[at + 1 - width]) * scale[column + 1];
+      const z = (rows[at + 2] - rows[at + 2 - width]) * scale[column + 2];
+      path += Math.sqrt(x * x + y * y + z * z);
+    }
+  }
+  const speed = frames < 2 ? 0 : (path / JOINT_NAMES.length / (frames - 1)) * FPS;
+  const stretches = Math.max(1, Math.round(frames / STRETCH));
+  let range = 0;
+  for (let i = 0; i < stretches; i++) {
+    const [from, to] = [i, i + 1].map((part) => Math.floor((frames * part) / stretches) * width);
+    for (const joint of ENDS) range += boxDiagonal(rows.subarray(from, to), width, jointColumn(joint), scale) / ENDS.length / stretches;
+  }
+  return { speed, range };
 }
 
-function boxDiagonal(positions: Float32Array, frames: number, joint: number): number {
+/** Diagonal of the box in which three columns move, metres. */
+function boxDiagonal(rows: Float32Array, width: number, column: number, scale: Float32Array): number {
   const sides = [0, 1, 2].map((axis) => {
-    const places = Array.from({ length: frames }, (_, f) => positions[f * POSE_SIZE + joint * 3 + axis] - positions[f * POSE_SIZE + axis]);
-    return (
-      places.reduce((most, place) => Math.max(most, place), -Infinity) - places.reduce((least, place) => Math.min(least, place), Infinity)
-    );
+    let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let at = column + axis; at < rows.length; at += width) {
+      least = Math.min(least, rows[at]);
+      most = Math.max(most, rows[at]);
+    }
+    return most >= least ? (most - least) * scale[column + axis] : 0;
   });
   return Math.hypot(...sides);
 }

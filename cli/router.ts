@@ -1,0 +1,44 @@
+/** The router of the command line: the registry's experts and gates over the encoder that it names. Verbs that route open it. */
+import { join, resolve } from 'node:path';
+import { gatePath } from '../src/core/experts/loadExperts.ts';
+import { parseRegistry, type Registry } from '../src/core/experts/registry.ts';
+import type { PromptEncoder } from '../src/core/ports.ts';
+import { type Gate, readGate } from '../src/core/routing/gate.ts';
+import { MultiLoRARouter } from '../src/core/routing/multiLoRARouter.ts';
+import { type EncoderChoice, encoderKey, SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
+import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
+import { openEncoderFolder, openPackEncoder } from '../src/platform/node/textEncoder.ts';
+import { readInput } from './clipFiles.ts';
+
+/**
+ * @param root the folder that holds models/ and configs/
+ * @param file the registry, configs/experts/registry.yaml unless given
+ * @param other an encoder to route by instead of the registry's
+ */
+export async function openRouter(root: string, file?: string, other?: PromptEncoder): Promise<MultiLoRARouter> {
+  const path = file ?? join(root, 'configs', 'experts', 'registry.yaml');
+  const { value: registry } = parseRegistry(new TextDecoder().decode(await readInput(path)), path);
+  const encoder = other ?? (await openEncoder(registry.router.text_encoder, root));
+  const gated = Object.values(registry.orthogonal_experts).some(({ enabled }) => enabled);
+  if (!gated) return MultiLoRARouter.create({ registry, encoder });
+  const own = encoder.key === encoderKey(SHIPPED_ENCODER);
+  const gateEncoder = own ? encoder : await openEncoder(SHIPPED_ENCODER, root);
+  return MultiLoRARouter.create({ registry, encoder, gateEncoder, gates: await readGates(registry, gateEncoder, root) });
+}
+
+/** The shipped encoder from the pack, unless it is open already; any other from its folder in models/. */
+export async function openEncoder(choice: EncoderChoice, root: string, shipped?: PromptEncoder): Promise<PromptEncoder> {
+  if (shipped?.key === encoderKey(choice)) return shipped;
+  if (choice.id === SHIPPED_ENCODER.id) return openPackEncoder(await openFileArtifacts(root), undefined, { choice });
+  return openEncoderFolder(join(root, 'models', ...choice.id.split('/')), { choice });
+}
+
+async function readGates(registry: Registry, encoder: PromptEncoder, root: string): Promise<Map<string, Gate>> {
+  const gates = new Map<string, Gate>();
+  for (const [name, entry] of Object.entries(registry.orthogonal_experts)) {
+    if (!entry.enabled) continue;
+    const path = resolve(root, 'models', gatePath(entry));
+    gates.set(name, readGate(await readInput(path), encoder, path));
+  }
+  return gates;
+}
