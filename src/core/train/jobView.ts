@@ -1,0 +1,111 @@
+/**
+ * What a person watching a job sees: where it is, its curves, its speed and the time left. Follows the events of expertJob.ts and keeps
+ * the job's record up to date. Draws nothing. The training worker reports it.
+ */
+import type { Phase } from '../experts/names.ts';
+import type { Provider } from '../ports.ts';
+import { type ExpertJobEvent, heldOutLoss } from './expertJob.ts';
+import { addHeldOut, addLoss, type JobRecord, type PhaseCurves } from './jobRecord.ts';
+
+export interface JobView {
+  readonly name: string;
+  /** 'loading': models and graphs; 'judging': the held-out clips; 'saving': the expert. */
+  readonly doing: 'loading' | 'training' | 'judging' | 'saving';
+  readonly phase: Phase | undefined;
+  readonly step: number;
+  readonly steps: number;
+  readonly curves: Readonly<Record<Phase, PhaseCurves>>;
+  /** 0 before the first step of this visit. */
+  readonly stepsPerSecond: number;
+  /** Of this and the phases after it; undefined before it can be told. */
+  readonly secondsLeft: number | undefined;
+  /** Of training so far, over all visits. */
+  readonly seconds: number;
+  /** Steps of this phase that are safe from now on. */
+  readonly savedStep: number;
+  readonly provider: Provider;
+  readonly device: string;
+}
+
+interface Where {
+  readonly provider: Provider;
+  readonly device: string;
+  /** In the order they run. */
+  readonly phases: readonly Phase[];
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+export class JobWatch {
+  readonly record: JobRecord;
+  private readonly where: Where;
+  private doing: JobView['doing'] = 'loading';
+  private phase: Phase | undefined;
+  private step = 0;
+  private steps = 0;
+  private saved = 0;
+  private readonly before: number;
+  private readonly started: number;
+  private phaseStart: { readonly at: number; readonly step: number };
+
+  constructor(record: JobRecord, where: Where) {
+    this.record = record;
+    this.where = where;
+    this.before = record.seconds;
+    this.started = where.now();
+    this.phaseStart = { at: this.started, step: 0 };
+  }
+
+  /** Takes in what happened; the record then holds it too. */
+  follow(event: ExpertJobEvent): void {
+    this.record.seconds = this.before + (this.where.now() - this.started) / 1000;
+    switch (event.kind) {
+      case 'phase':
+        this.phase = event.phase;
+        this.step = event.step;
+        this.saved = event.step;
+        this.steps = event.steps;
+        this.record.curves[event.phase].steps = event.steps;
+        this.phaseStart = { at: this.where.now(), step: event.step };
+        this.doing = 'judging';
+        break;
+      case 'step':
+        this.step = event.step;
+        this.doing = 'training';
+        addLoss(this.record.curves[event.phase], event.step, event.loss);
+        break;
+      case 'evaluation':
+        addHeldOut(this.record.curves[event.phase], event.step, heldOutLoss(event.phase, event.values));
+        this.doing = 'training';
+        break;
+      case 'checkpoint':
+        this.saved = event.step;
+        break;
+      case 'preview':
+        break;
+    }
+  }
+
+  view(doing: JobView['doing'] = this.doing): JobView {
+    const { curves, name, seconds } = this.record;
+    const made = this.step - this.phaseStart.step;
+    const elapsed = (this.where.now() - this.phaseStart.at) / 1000;
+    const stepsPerSecond = made > 0 && elapsed > 0 ? made / elapsed : 0;
+    const later = this.phase === undefined ? [] : this.where.phases.slice(this.where.phases.indexOf(this.phase) + 1);
+    const left = this.steps - this.step + later.length * this.steps;
+    return {
+      name,
+      doing,
+      phase: this.phase,
+      step: this.step,
+      steps: this.steps,
+      curves,
+      stepsPerSecond,
+      secondsLeft: stepsPerSecond > 0 ? left / stepsPerSecond : undefined,
+      seconds,
+      savedStep: this.saved,
+      provider: this.where.provider,
+      device: this.where.device,
+    };
+  }
+}

@@ -1,0 +1,138 @@
+/**
+ * Training of an expert in this browser: base, runtime and encoder opened once, then jobs run over the clips, checkpoints and experts that
+ * the browser keeps. The training itself is core/train/expertJob. The training worker calls it.
+ */
+import { parseBaseConfig } from '../../core/config.ts';
+import { AppError } from '../../core/errors.ts';
+import { writeExpertFile } from '../../core/experts/expertFile.ts';
+import { parseFinetuneConfig } from '../../core/experts/finetuneConfig.ts';
+import type { Adapter } from '../../core/lora/adapter.ts';
+import type { PromptEncoder } from '../../core/ports.ts';
+import { withMemory } from '../../core/text/promptMemory.ts';
+import { type BasePack, readBasePack } from '../../core/train/basePack.ts';
+import { datasetOfClips } from '../../core/train/clipFolder.ts';
+import { runExpertJob, targetsOf } from '../../core/train/expertJob.ts';
+import type { JobRecord } from '../../core/train/jobRecord.ts';
+import { type JobView, JobWatch } from '../../core/train/jobView.ts';
+import { fingerprintOf, trainingClip } from '../../core/train/storedClip.ts';
+import { trainedCard } from '../../core/train/trainedExpert.ts';
+import type { Datasets } from './datasets.ts';
+import { download } from './download.ts';
+import type { Jobs } from './jobs.ts';
+import { createWebRuntime, type ProviderWish, type WebRuntime } from './ortRuntime.ts';
+import { openShippedEncoder } from './textEncoder.ts';
+import { openWebArtifacts } from './webArtifacts.ts';
+
+/** A closed or crashed tab loses less than ten seconds with this, the longest step included. */
+const CHECKPOINT_SECONDS = 5;
+/** How often a watcher hears of steps. */
+const REPORT_MILLISECONDS = 250;
+
+export interface TrainingStores {
+  readonly datasets: Datasets;
+  readonly jobs: Jobs;
+  /** Keeps a `.expert` file under its name. */
+  readonly keepExpert: (name: string, file: Uint8Array) => Promise<void>;
+}
+
+export interface RunOptions {
+  readonly provider: ProviderWish;
+  readonly signal: AbortSignal;
+  readonly onView: (view: JobView) => void;
+  /** The expert as it is, as a `.expert` file, every so many seconds; never unless given. */
+  readonly preview?: { readonly everySeconds: number; readonly show: (file: Uint8Array) => void };
+}
+
+export interface TrainedExpert {
+  readonly name: string;
+  readonly licence: string;
+  /** Captions of its clips: what a prompt that calls it is like. */
+  readonly prototypes: readonly string[];
+}
+
+interface Engine {
+  readonly wish: ProviderWish;
+  readonly runtime: WebRuntime;
+  readonly encoder: PromptEncoder;
+  readonly pack: BasePack;
+  readonly base: ReturnType<typeof parseBaseConfig>;
+}
+
+export class ExpertTraining {
+  private readonly baseUrl: string;
+  private readonly stores: TrainingStores;
+  private engine: Engine | undefined;
+
+  /** @param baseUrl of the app, ending in '/' */
+  constructor(baseUrl: string, stores: TrainingStores) {
+    this.baseUrl = baseUrl;
+    this.stores = stores;
+  }
+
+  /**
+   * Runs a job from where it stands to its end, and keeps the expert. Throws AppError 'aborted' when the signal fires: the job is saved and
+   * can go on; 'invalid-input' for its config or clips, and what the models and the runtime throw.
+   */
+  async run(record: JobRecord, options: RunOptions): Promise<TrainedExpert> {
+    const { datasets, jobs, keepExpert } = this.stores;
+    const { value: config } = parseFinetuneConfig(record.config, `${record.name}.yaml`);
+    const clips = await datasets.clips(record.dataset);
+    if (clips.length === 0) throw new AppError('invalid-input', `The set '${record.dataset}' holds no clips.`, 'Add some, then start again.');
+    const engine = await this.open(options.provider, options.signal);
+    const { pack, base, runtime, encoder } = engine;
+    const { statistics, actions } = pack;
+    const fingerprint = fingerprintOf(clips);
+    const dataset = datasetOfClips(clips.map(trainingClip), { statistics, actions, fingerprint, licence: record.licence });
+    const now = (): number => performance.now();
+    const watch = new JobWatch(record, { provider: runtime.provider, device: runtime.device, phases: [...targetsOf(config, pack).keys()], now });
+    const prototypes = [...new Set(clips.flatMap(({ captions }) => captions))];
+    const fileOf = (adapter: Adapter): Uint8Array =>
+      writeExpertFile({ adapter, card: trainedCard(config, pack, dataset), config: record.config, prototypes });
+    let told = Number.NEGATIVE_INFINITY;
+    const job = runExpertJob({
+      config,
+      base,
+      pack,
+      dataset,
+      runtime,
+      encoder,
+      store: (phase) => jobs.checkpoint(record.name, phase),
+      now,
+      checkpointEverySeconds: CHECKPOINT_SECONDS,
+      ...(options.preview ? { previewEverySeconds: options.preview.everySeconds } : {}),
+      signal: options.signal,
+    });
+    options.onView(watch.view());
+    let next = await job.next();
+    for (; !next.done; next = await job.next()) {
+      watch.follow(next.value);
+      if (next.value.kind === 'checkpoint') await jobs.write(watch.record);
+      if (next.value.kind === 'preview') options.preview?.show(fileOf(next.value.adapter));
+      if (next.value.kind === 'step' && now() - told < REPORT_MILLISECONDS) continue;
+      told = now();
+      options.onView(watch.view());
+    }
+    options.onView(watch.view('saving'));
+    // First the expert, then the job: killed in between, the job is there again and only saves once more.
+    await keepExpert(record.name, fileOf(next.value));
+    await jobs.remove(record.name);
+    return { name: record.name, licence: record.licence, prototypes };
+  }
+
+  /** What an earlier job opened, unless it was for another device. */
+  private async open(wish: ProviderWish, signal: AbortSignal): Promise<Engine> {
+    if (this.engine?.wish === wish) return this.engine;
+    await this.engine?.encoder.dispose();
+    this.engine = undefined;
+    const { runtime } = await createWebRuntime(wish);
+    const artifacts = await openWebArtifacts(this.baseUrl, { signal });
+    const configUrl = 'configs/base.yaml';
+    const text = new TextDecoder().decode(await download(this.baseUrl + configUrl, { name: configUrl, signal }));
+    const encoder = withMemory(await openShippedEncoder(artifacts, runtime.queue, signal), ENCODED);
+    this.engine = { wish, runtime, encoder, pack: await readBasePack(artifacts, signal), base: parseBaseConfig(text, configUrl) };
+    return this.engine;
+  }
+}
+
+/** Captions remembered as the encoder read them: more than a person's clips have. */
+const ENCODED = 1024;

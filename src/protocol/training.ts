@@ -1,0 +1,92 @@
+/**
+ * The training worker's contract: sets of clips, jobs over them, and the training of one expert. Types only; the rpc lives in rpc.ts, the
+ * work in core/train and platform/web.
+ */
+import type { JobView } from '../core/train/jobView.ts';
+import type { ClipSummary, StoredClip } from '../core/train/storedClip.ts';
+
+export type { ClipSummary, JobView };
+
+export interface DatasetSummary {
+  readonly name: string;
+  readonly clips: readonly ClipSummary[];
+  /** Ids of clips that can no longer be read. */
+  readonly damaged: readonly string[];
+}
+
+export interface AddClipInput {
+  readonly dataset: string;
+  readonly clip: Omit<StoredClip, 'version'> & { readonly original: readonly { readonly name: string; readonly bytes: Uint8Array }[] };
+}
+
+export interface ClipPlace {
+  readonly dataset: string;
+  readonly id: string;
+}
+
+export interface ChangeClipInput extends ClipPlace {
+  readonly change: Partial<Pick<StoredClip, 'name' | 'captions' | 'trim'>>;
+}
+
+export interface NewJobInput {
+  /** Of the expert, as in the config. */
+  readonly name: string;
+  /** YAML. */
+  readonly config: string;
+  readonly dataset: string;
+  readonly licence: string;
+}
+
+/** A job that is not finished. */
+export interface JobSummary extends NewJobInput {
+  /** Seconds of training so far. */
+  readonly seconds: number;
+  readonly curves: JobView['curves'];
+  /** This or another tab works on it now. */
+  readonly running: boolean;
+}
+
+export interface RunJobInput {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly provider: 'auto' | 'webgpu' | 'wasm';
+  /** Seconds between previews; none unless given. */
+  readonly previewEvery?: number;
+}
+
+/** Where it is, or what the expert is like by now: a `.expert` file. */
+export type RunJobProgress = { readonly kind: 'view'; readonly view: JobView } | { readonly kind: 'preview'; readonly file: Uint8Array };
+
+export interface TrainedExpert {
+  readonly name: string;
+  readonly licence: string;
+  /** Captions of its clips, for the registry. */
+  readonly prototypes: readonly string[];
+}
+
+interface Call<Input, Output, Progress = never> {
+  readonly input: Input;
+  readonly progress: Progress;
+  readonly output: Output;
+}
+
+export interface TrainingContract {
+  readonly datasets: Call<null, readonly DatasetSummary[]>;
+  readonly dataset: Call<string, DatasetSummary>;
+  readonly clip: Call<ClipPlace, StoredClip>;
+  readonly addClip: Call<AddClipInput, DatasetSummary>;
+  readonly changeClip: Call<ChangeClipInput, DatasetSummary>;
+  readonly removeClip: Call<ClipPlace, DatasetSummary>;
+  readonly removeDataset: Call<string, null>;
+  /** Those that can be gone on with, also after a crash. */
+  readonly jobs: Call<null, readonly JobSummary[]>;
+  /** Rejects with 'invalid-input' where one of this name waits to be gone on with, or the config is wrong. */
+  readonly newJob: Call<NewJobInput, JobSummary>;
+  /**
+   * Trains from where the job stands to its end; the expert is then kept in this browser. Aborting pauses: a last checkpoint is written, and
+   * the next call goes on. Rejects with 'unsupported' where another tab trains it.
+   */
+  readonly runJob: Call<RunJobInput, TrainedExpert, RunJobProgress>;
+  /** Forgets a job and its checkpoints; waits until it has stopped. */
+  readonly removeJob: Call<string, null>;
+}

@@ -1,0 +1,81 @@
+/**
+ * Entry of the training worker: a person's clips, and the training of experts on them, over the contract of src/protocol/training.ts. A
+ * worker of its own, so that generation goes on meanwhile. The logic is in src/core/train and src/platform/web.
+ */
+import { AppError } from '../src/core/errors.ts';
+import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
+import { SerialQueue } from '../src/core/serialQueue.ts';
+import { type JobRecord, newJob } from '../src/core/train/jobRecord.ts';
+import { Datasets } from '../src/platform/web/datasets.ts';
+import { ExpertTraining } from '../src/platform/web/expertTraining.ts';
+import { Jobs } from '../src/platform/web/jobs.ts';
+import { heldLocks, withLock } from '../src/platform/web/locks.ts';
+import { opfsFolder } from '../src/platform/web/opfsFolder.ts';
+import { scopeEndpoint } from '../src/protocol/endpoints.ts';
+import { serve } from '../src/protocol/rpc.ts';
+import type { JobSummary, JobView, TrainingContract } from '../src/protocol/training.ts';
+
+const datasets = new Datasets(opfsFolder('datasets'));
+const jobs = new Jobs(opfsFolder('jobs'));
+const experts = opfsFolder('experts');
+let training: ExpertTraining | undefined;
+const queue = new SerialQueue();
+const lockOf = (name: string): string => `stick-gen-job-${name}`;
+
+serve<TrainingContract>(scopeEndpoint(self), {
+  datasets: async () => ({ value: await datasets.list() }),
+  dataset: async (name) => ({ value: await datasets.summary(name) }),
+  clip: async ({ dataset, id }) => {
+    const value = await datasets.clip(dataset, id);
+    return { value };
+  },
+  addClip: async ({ dataset, clip }) => {
+    await datasets.add(dataset, clip);
+    return { value: await datasets.summary(dataset) };
+  },
+  changeClip: async ({ dataset, id, change }) => {
+    await datasets.change(dataset, id, change);
+    return { value: await datasets.summary(dataset) };
+  },
+  removeClip: async ({ dataset, id }) => {
+    await datasets.remove(dataset, id);
+    return { value: await datasets.summary(dataset) };
+  },
+  removeDataset: async (name) => {
+    await datasets.removeSet(name);
+    return { value: null };
+  },
+  jobs: async () => {
+    const held = await heldLocks();
+    return { value: (await jobs.list()).map((job) => summary(job, held)) };
+  },
+  newJob: async ({ name, config, dataset, licence }) => {
+    parseFinetuneConfig(config, `${name}.yaml`);
+    if (await jobs.read(name))
+      throw new AppError('invalid-input', `'${name}' is being trained already.`, 'Go on with it, or discard it first.');
+    const job = newJob(name, config, dataset, licence);
+    await jobs.write(job);
+    return { value: summary(job, new Set()) };
+  },
+  runJob: ({ name, baseUrl, provider, previewEvery }, { signal, progress }) =>
+    queue.add(() =>
+      withLock(lockOf(name), async () => {
+        const job = await jobs.read(name);
+        if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
+        training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert: (expert, file) => experts.write(`${expert}.expert`, file) });
+        const show = (file: Uint8Array): void => progress({ kind: 'preview', file });
+        const preview = previewEvery === undefined ? {} : { preview: { everySeconds: previewEvery, show } };
+        const onView = (view: JobView): void => progress({ kind: 'view', view });
+        return { value: await training.run(job, { provider, signal, onView, ...preview }) };
+      }),
+    ),
+  removeJob: (name) =>
+    queue.add(async () => {
+      await withLock(lockOf(name), () => jobs.remove(name));
+      return { value: null };
+    }),
+});
+
+function summary({ name, config, dataset, licence, seconds, curves }: JobRecord, held: ReadonlySet<string>): JobSummary {
+  return { name, config, dataset, licence, seconds, curves, running: held.has(lockOf(name)) };
+}
