@@ -6,7 +6,7 @@ import { type CaptionedClip, captionOfName, datasetOfClips } from './clipFolder.
 import { rowsOf } from './datasetIndex.ts';
 
 const statistics = { mean: new Float32Array(72).fill(0.1), scale: new Float32Array(72).fill(0.5) };
-const options = { statistics, fingerprint: 'mine', licence: 'CC0-1.0', action: 3 };
+const options = { statistics, fingerprint: 'mine', licence: 'CC0-1.0', actions: ['walk', 'run', 'sit', 'other'] };
 
 /** A real pose on the floor, decoded from zeros with a height, held. */
 function clip(name: string, frames: number): CaptionedClip {
@@ -27,14 +27,24 @@ describe('datasetOfClips', () => {
     expect(positions[1]).toBeGreaterThan(0.2);
   });
 
-  it('holds out one of eight, and judges few clips by themselves', () => {
+  it('shows long clips in equal pieces, none of which is lost', () => {
+    const { index } = datasetOfClips([clip('long', 450)], options);
+    const train = index.clips.filter(({ split }) => split === 'train');
+    expect(train.map(({ id, start, frames }) => [id, start, frames])).toEqual([
+      ['long', 0, 150],
+      ['long from frame 150', 150, 150],
+      ['long from frame 300', 300, 150],
+    ]);
+  });
+
+  it('holds out one piece of six, and judges few by themselves', () => {
     const splits = (count: number) =>
       datasetOfClips(
         Array.from({ length: count }, (_, i) => clip(`${i}`, 16)),
         options,
       ).index.clips.map(({ split }) => split);
-    expect(splits(16).filter((split) => split === 'heldout')).toHaveLength(2);
-    expect(splits(16)).toHaveLength(16);
+    expect(splits(12).filter((split) => split === 'heldout')).toHaveLength(2);
+    expect(splits(12)).toHaveLength(12);
     expect(splits(3)).toEqual(['train', 'train', 'train', 'heldout', 'heldout', 'heldout']);
   });
 

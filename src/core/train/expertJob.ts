@@ -52,8 +52,9 @@ export type ExpertJobEvent =
   | { readonly kind: 'checkpoint'; readonly phase: Phase; readonly step: number }
   | { readonly kind: 'preview'; readonly adapter: Adapter };
 
-/** Evaluations of the held-out clips in a phase, spread over its steps, beside the one of the base. */
+/** Evaluations of the held-out clips in a phase, spread over its steps, beside the one of the base; fewer in a short one. */
 const EVALUATIONS = 10;
+const STEPS_BETWEEN_EVALUATIONS = 10;
 const DECAY_SHARE = 0.3;
 /** What ships are the last weights, at a rate that has fallen: short runs are over before an average has warmed up. */
 const AVERAGE_DECAY = 0;
@@ -131,7 +132,7 @@ async function* trainPhase(
     budget: (made) => (early.isReached ? 1 : Math.min(1, (state.step + made) / steps)),
     now,
     evaluateEverySeconds: Number.POSITIVE_INFINITY,
-    evaluateEverySteps: Math.ceil(steps / EVALUATIONS),
+    evaluateEverySteps: Math.max(STEPS_BETWEEN_EVALUATIONS, Math.ceil(steps / EVALUATIONS)),
     isJudged: (step) => curve.some((point) => point.step === step),
     checkpointEverySeconds: job.checkpointEverySeconds,
     ...(job.previewEverySeconds === undefined ? {} : { weightsEverySeconds: job.previewEverySeconds }),

@@ -114,9 +114,9 @@ export async function measureResidual(options: RefinerTaskOptions, batches: numb
   return Math.sqrt(sum / count);
 }
 
-/** Samples at least as long as a window, cut to it. */
+/** Samples at least as long as a window, cut to it. Where no sample is that long, the longest are the window. */
 function drawWindows(draw: SampleDraw, { batchSize, sampling }: RefinerTaskOptions, random: RandomStream): Sample[] {
-  const tokens = sampling.window_frames / FRAMES_PER_TOKEN;
+  const tokens = Math.min(sampling.window_frames / FRAMES_PER_TOKEN, draw.longest);
   const windows: Sample[] = [];
   while (windows.length < batchSize) {
     const sample = draw.draw(random);

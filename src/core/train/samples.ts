@@ -32,12 +32,15 @@ interface Place {
 }
 
 export class SampleDraw {
+  /** Tokens of the longest segment. */
+  readonly longest: number;
   private readonly places: WeightedDraw<Place>;
   private readonly sampling: SamplingConfig;
   private readonly verbs: ReadonlySet<string>;
 
   constructor(index: DatasetIndex, split: DatasetClip['split'], sampling: SamplingConfig) {
     const places = index.clips.filter((clip) => clip.split === split).flatMap(placesOf);
+    this.longest = places.reduce((most, { segment }) => Math.max(most, tokensBetween(segment.start, segment.end)), 0);
     this.places = new WeightedDraw(places, ({ segment }) => segment.weight);
     this.sampling = sampling;
     this.verbs = new Set(index.verbs);
