@@ -1,15 +1,40 @@
 /** Clips on disk for the command line: the format by the file's ending, and clear errors for files that cannot be read or written. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
-import { formatOf, readClip, writeClip } from '../src/core/formats/clipFormats.ts';
+import { formatOf, writeClip } from '../src/core/formats/clipFormats.ts';
+import type { UploadedFile } from '../src/core/ingest/candidate.ts';
+import { type ClipRead, readAnyClip } from '../src/core/ingest/readClip.ts';
 import type { Clip } from '../src/core/motion/clip.ts';
+import { modelReader } from '../src/platform/models/readModels.ts';
 
-/** @throws AppError 'io' | 'unsupported' | 'invalid-file' */
-export async function readClipFile(path: string): Promise<Clip> {
-  const format = formatOf(path);
-  const clip = readClip(await readInput(path), format, basename(path));
-  return { ...clip, name: clip.name === basename(path) ? clip.name.replace(/\.\w+$/, '') : clip.name };
+export interface ReadOptions {
+  /** The ASF file of an AMC, when it is not found beside it by name. */
+  readonly skeleton?: string;
+  /** Which of several animations of a file. */
+  readonly animation?: string;
+}
+
+/** The file's motion as a clip. @throws AppError 'io' | 'unsupported' | 'invalid-file' | 'invalid-input' */
+export async function readClipFile(path: string, options: ReadOptions = {}): Promise<Clip> {
+  return (await readClipAndNames(path, options)).clip;
+}
+
+/** The same, and the names of all animations where there are several. */
+export async function readClipAndNames(path: string, { skeleton, animation }: ReadOptions = {}): Promise<ClipRead> {
+  const file = { name: basename(path), bytes: await readInput(path) };
+  const others = skeleton === undefined ? await filesBeside(path) : [{ name: basename(skeleton), bytes: await readInput(skeleton) }];
+  const read = await readAnyClip(file, others, modelReader, animation === undefined ? {} : { animation });
+  const { clip } = read;
+  return { ...read, clip: { ...clip, name: clip.name === file.name ? clip.name.replace(/\.\w+$/, '') : clip.name } };
+}
+
+/** What a file may need from its folder: skeletons of an AMC, buffers of a .gltf. */
+async function filesBeside(path: string): Promise<UploadedFile[]> {
+  const needed = /\.amc$/i.test(path) ? /\.asf$/i : /\.gltf$/i.test(path) ? /\.bin$/i : undefined;
+  if (!needed) return [];
+  const names = (await readdir(dirname(path))).filter((name) => needed.test(name));
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readInput(join(dirname(path), name)) })));
 }
 
 /** Writes in the format that the path ends in. @throws AppError 'io' | 'unsupported' */

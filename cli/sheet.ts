@@ -14,7 +14,7 @@ export function register(program: Command): void {
   program
     .command('sheet')
     .description('draw clips as rows of poses in one PNG')
-    .argument('<files...>', 'clips: npy, bvh, json or csv')
+    .argument('<files...>', 'clips of any format that convert reads')
     .requiredOption('--out <file>', 'the PNG to write')
     .option('--every <frames>', 'draw each Nth frame', '10')
     .action((files: string[], options: SheetOptions) => sheet(files, options));

@@ -23,6 +23,7 @@ import type {
   LoadProgress,
   PromptLength,
 } from './protocol/generation.ts';
+import type { Adjustments, Candidate, IngestContract, Inspection, InspectProgress, UploadedFile } from './protocol/ingest.ts';
 import { type CallOptions, type Client, connect, type Endpoint } from './protocol/rpc.ts';
 
 export interface GenerationClient {
@@ -197,12 +198,41 @@ export function createEncoderClient(baseUrl: string, open: () => Endpoint = open
   };
 }
 
+export interface IngestClient {
+  /** Reads dropped files; bad ones are in `refused`. Rejects with AppError only when stopped or when the worker dies. */
+  inspect(files: readonly UploadedFile[], options?: CallOptions<InspectProgress>): Promise<Inspection>;
+  /** The candidate under other choices. Rejects with AppError for an id that was released, or whose worker was replaced: drop it again. */
+  adjust(id: string, adjustments: Adjustments): Promise<Candidate>;
+  /** The bytes it came from. Rejects as `adjust` does. */
+  original(id: string): Promise<readonly UploadedFile[]>;
+  release(ids: readonly string[]): Promise<void>;
+  /** Ends the worker and frees its memory; the next call starts another. */
+  close(): void;
+}
+
+export function createIngestClient(open: () => Endpoint = openIngestWorker): IngestClient {
+  const client: Client<IngestContract> = connect(open);
+  return {
+    inspect: (files, options) => client.call('inspect', files, options),
+    adjust: (id, adjustments) => client.call('adjust', { id, adjustments }),
+    original: (id) => client.call('original', id),
+    release: async (ids) => {
+      await client.call('release', ids);
+    },
+    close: () => client.dispose('reopen'),
+  };
+}
+
 function isDeviceFailure(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && (thrown.code === 'runtime-failed' || thrown.code === 'out-of-memory');
 }
 
 function openEncoderWorker(): Endpoint {
   return workerEndpoint(new Worker(new URL('../workers/encoder.worker.ts', import.meta.url), { type: 'module', name: 'encoder' }));
+}
+
+function openIngestWorker(): Endpoint {
+  return workerEndpoint(new Worker(new URL('../workers/ingest.worker.ts', import.meta.url), { type: 'module', name: 'ingest' }));
 }
 
 function openGenerationWorker(): Endpoint {

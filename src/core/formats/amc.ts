@@ -54,7 +54,11 @@ export function readAmc(text: string, skeleton: AsfSkeleton, name = 'the AMC fil
 function pose(skeleton: AsfSkeleton, rows: readonly Float64Array[], starts: readonly number[], unit: number, rate: number): SourceMotion {
   const { bones, position, inches } = skeleton;
   const parents = bones.map(({ parent }) => parent);
-  const ends = new Map(childrenOf(parents).flatMap((below, bone) => (below.length === 0 ? [bone] : [])).map((bone, i) => [bone, bones.length + i]));
+  const ends = new Map(
+    childrenOf(parents)
+      .flatMap((below, bone) => (below.length === 0 ? [bone] : []))
+      .map((bone, i) => [bone, bones.length + i]),
+  );
   const points = bones.length + ends.size;
   const positions = new Float64Array(rows.length * points * 3);
   const turns: Quaternion[] = bones.map(() => IDENTITY);

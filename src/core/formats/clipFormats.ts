@@ -3,13 +3,16 @@
  * line's business, downloads the app's.
  */
 import { AppError } from '../errors.ts';
-import { type Clip, FPS, JOINT_COUNT } from '../motion/clip.ts';
+import { type Clip, JOINT_COUNT } from '../motion/clip.ts';
 import { retarget } from '../motion/retarget.ts';
+import type { SourceMotion } from '../motion/sourceMotion.ts';
+import { readNpyMotions } from './arrays.ts';
 import { readBvh } from './bvh.ts';
 import { writeBvh } from './bvhWrite.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import { readJson, writeJson } from './json.ts';
-import { readNpy, writeNpy } from './npy.ts';
+import { writeNpy } from './npy.ts';
+import { decodeText } from './text.ts';
 
 export const CLIP_FORMATS = ['npy', 'bvh', 'json', 'csv'] as const;
 export type ClipFormat = (typeof CLIP_FORMATS)[number];
@@ -37,13 +40,10 @@ export function writeClip(clip: Clip, format: ClipFormat): Uint8Array {
 }
 
 const READERS: Readonly<Record<ClipFormat, (bytes: Uint8Array, name: string) => Clip>> = {
-  npy: clipOfNpy,
-  json: (bytes, name) => readJson(new TextDecoder().decode(bytes), name),
-  csv: (bytes, name) => readCsv(new TextDecoder().decode(bytes), name),
-  bvh: (bytes, name) => {
-    const positions = retarget(readBvh(new TextDecoder().decode(bytes), name), name).positions;
-    return { name, actors: 1, frames: positions.length / (JOINT_COUNT * 3), positions };
-  },
+  npy: (bytes, name) => ofSources(readNpyMotions(bytes, name), name),
+  json: (bytes, name) => readJson(decodeText(bytes, name), name),
+  csv: (bytes, name) => readCsv(decodeText(bytes, name), name),
+  bvh: (bytes, name) => ofSources([readBvh(decodeText(bytes, name), name)], name),
 };
 
 const WRITERS: Readonly<Record<ClipFormat, (clip: Clip) => Uint8Array>> = {
@@ -53,14 +53,8 @@ const WRITERS: Readonly<Record<ClipFormat, (clip: Clip) => Uint8Array>> = {
   bvh: (clip) => new TextEncoder().encode(writeBvh(clip)),
 };
 
-/** [frames, 22, 3] or [actors, frames, 22, 3] at 25 fps. */
-function clipOfNpy(bytes: Uint8Array, name: string): Clip {
-  const { shape, data } = readNpy(bytes, name);
-  const [joints, axes] = shape.slice(-2);
-  if (shape.length < 3 || shape.length > 4 || joints !== JOINT_COUNT || axes !== 3) {
-    const wanted = `[frames, ${JOINT_COUNT}, 3] or [actors, frames, ${JOINT_COUNT}, 3] at ${FPS} frames per second`;
-    throw new AppError('invalid-file', `${name} has the shape [${shape.join(', ')}].`, `Give ${wanted}.`);
-  }
-  const [actors, frames] = shape.length === 4 ? [shape[0], shape[1]] : [1, shape[0]];
-  return { name, actors, frames, positions: data };
+function ofSources(sources: readonly SourceMotion[], name: string): Clip {
+  const actors = sources.map((source) => retarget(source, name));
+  const positions = Float32Array.from(actors.flatMap((actor) => [...actor.positions]));
+  return { name, actors: actors.length, frames: actors[0].frames, positions };
 }

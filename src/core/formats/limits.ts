@@ -18,7 +18,11 @@ const MAX_POINTS = 10_000_000;
 export function checkBytes(bytes: Uint8Array, limit: number, name: string): void {
   if (bytes.length <= limit) return;
   const size = `${Math.round(bytes.length / MEGABYTE)} MB`;
-  throw new AppError('unsupported', `${name} is too large: ${size}, at most ${limit / MEGABYTE} MB are read.`, 'Cut the recording into parts.');
+  throw new AppError(
+    'unsupported',
+    `${name} is too large: ${size}, at most ${limit / MEGABYTE} MB are read.`,
+    'Cut the recording into parts.',
+  );
 }
 
 /** @throws AppError 'unsupported' | 'invalid-file' (no frame) */
@@ -28,5 +32,9 @@ export function checkExtent(frames: number, points: number, name: string): void 
     throw new AppError('unsupported', `${name} has ${points} joints, at most ${MAX_JOINTS} are read.`, 'Export the skeleton alone.');
   if (frames <= MAX_FRAMES && frames * points <= MAX_POINTS) return;
   const most = Math.min(MAX_FRAMES, Math.floor(MAX_POINTS / points));
-  throw new AppError('unsupported', `${name} has ${frames} frames, at most ${most} of ${points} joints are read.`, 'Cut the recording into parts.');
+  throw new AppError(
+    'unsupported',
+    `${name} has ${frames} frames, at most ${most} of ${points} joints are read.`,
+    'Cut the recording into parts.',
+  );
 }

@@ -22,5 +22,8 @@ function folderOf(name: string): string {
 }
 
 function stemOf(name: string): string {
-  return name.slice(folderOf(name).length).replace(/\.[^.]*$/, '').toLowerCase();
+  return name
+    .slice(folderOf(name).length)
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase();
 }

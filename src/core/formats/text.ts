@@ -12,7 +12,11 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   if (bytes.length >= 2 && bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   const zero = bytes.subarray(0, LOOK).indexOf(0);
   if (zero >= 0) {
-    throw new AppError('invalid-file', `${name} is not text: a zero byte at offset ${zero}.`, 'Give the file the ending of its format, or export it again.');
+    throw new AppError(
+      'invalid-file',
+      `${name} is not text: a zero byte at offset ${zero}.`,
+      'Give the file the ending of its format, or export it again.',
+    );
   }
   return new TextDecoder().decode(bytes);
 }

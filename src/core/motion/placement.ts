@@ -8,7 +8,7 @@ import { SIDES } from './jointNames.ts';
 import { cross } from './quaternion.ts';
 import { BONE_LENGTHS, JOINT } from './skeleton.ts';
 import { pointAt, type SourceMotion, UP_AXES, type UpAxis } from './sourceMotion.ts';
-import { dot, minus, plus, read, times, type Vector } from './vector.ts';
+import { dot, minus, plus, read, reject, times, type Vector } from './vector.ts';
 
 /** Frames looked at, spread over the motion. */
 const SAMPLES = 32;
@@ -71,17 +71,23 @@ export function guessUp(source: SourceMotion, mapping: JointMapping): UpAxis {
   return isClear ? best : 'y';
 }
 
-/** Whether the file is left-handed (or names its sides as the onlooker sees them): toes point against where hips say that ahead is. */
-export function guessFlipped(source: SourceMotion, mapping: JointMapping, up: UpAxis): boolean {
+/**
+ * Whether the file is left-handed (or names its sides as the onlooker sees them): toes point against where hips and back say that the
+ * body's front is. Asked of the body, not of the floor, so that a lying figure answers too.
+ */
+export function guessFlipped(source: SourceMotion, mapping: JointMapping): boolean {
+  const top = mapping.neck >= 0 ? mapping.neck : mapping.head;
   const agreements = sampleFrames(source).flatMap((frame) => {
-    const at = (joint: number): Vector => upright(pointAt(source, frame, joint), up);
-    const ahead = cross(minus(at(mapping.left_hip), at(mapping.right_hip)), [0, 1, 0]);
+    const at = (joint: number): Vector => pointAt(source, frame, joint);
+    const front = cross(minus(at(mapping.left_hip), at(mapping.right_hip)), over(at, top, mapping));
     return SIDES.flatMap((side) => {
       const toes = toesOf(source, mapping, side);
       if (toes < 0) return [];
-      const foot = minus(at(toes), at(mapping[`${side}_ankle`]));
-      const size = Math.hypot(foot[0], foot[2]) * Math.hypot(ahead[0], ahead[2]);
-      return size > 1e-9 ? [dot([foot[0], 0, foot[2]], [ahead[0], 0, ahead[2]]) / size] : [];
+      const ankle = at(mapping[`${side}_ankle`]);
+      const shin = minus(ankle, at(mapping[`${side}_knee`]));
+      const foot = reject(minus(at(toes), ankle), times(shin, 1 / (Math.hypot(...shin) || 1)));
+      const size = Math.hypot(...foot) * Math.hypot(...front);
+      return size > 1e-9 ? [dot(foot, front) / size] : [];
     });
   });
   return agreements.length > 0 && agreements.reduce((a, b) => a + b, 0) / agreements.length < AGAINST;

@@ -55,6 +55,7 @@ export interface Retargeted {
 const TOES_DOWN = 0.2;
 /** Bones of a skeleton with our names may differ from ours by this share and still be the studio's own. */
 const OWN_TOLERANCE = 0.01;
+const OWN_UNITS = [1, 0.01];
 
 /**
  * @throws AppError 'unsupported' naming the joints that could not be found, 'invalid-file' for an empty or collapsed motion,
@@ -64,10 +65,13 @@ export function retarget(source: SourceMotion, name: string, choices: RetargetCh
   if (source.frames === 0) throw new AppError('invalid-file', `${name} holds no frame.`, 'Export the animation with its frames.');
   const { mapping, by, missing } = mapJoints(source, choices.mapping);
   if (missing.length > 0) throw noJoints(source, name, missing);
-  const metresPerUnit = choices.metresPerUnit ?? scaleOfLegs(source, mapping, name);
-  const isOurs = by === 'own' && hasOurBones(source, metresPerUnit);
+  const byLegs = choices.metresPerUnit ?? scaleOfLegs(source, mapping, name);
+  const isOurs = by === 'own' && hasOurBones(source, byLegs);
+  // Ours is written in metres or centimetres; a measured scale would round it.
+  const metresPerUnit = isOurs ? (OWN_UNITS.find((unit) => Math.abs(byLegs / unit - 1) < OWN_TOLERANCE) ?? byLegs) : byLegs;
   const up = choices.up ?? source.up ?? (isOurs ? 'y' : guessUp(source, mapping));
-  const flipped = !isOurs && guessFlipped(source, mapping, up);
+  // A format that says which way is up says its handedness too.
+  const flipped = !isOurs && source.up === undefined && guessFlipped(source, mapping);
   if (!(metresPerUnit > 0)) throw new AppError('invalid-input', `${name}: a unit of ${metresPerUnit} metres.`, 'Give a length above 0.');
 
   const place = (frame: number, joint: number): Vector => {
@@ -81,7 +85,8 @@ export function retarget(source: SourceMotion, name: string, choices: RetargetCh
   times25.forEach((time, frame) => {
     const pose = Float64Array.from(between(time, pick).flat());
     const wanted = midHips(pose);
-    projectBones(pose);
+    // What is ours is exact already, but between two of its frames.
+    if (!isOwn || Math.abs(time - Math.round(time)) > 1e-6) projectBones(pose);
     // The hips go where the source's are; what is ours already keeps its root.
     const moved: Vector = isOwn ? [0, 0, 0] : minus(wanted, midHips(pose));
     for (let i = 0; i < POSE_SIZE; i++) figure[frame * POSE_SIZE + i] = pose[i] + moved[i % 3];
@@ -129,7 +134,8 @@ function between(time: number, pick: (frame: number) => readonly Vector[]): read
   return a.map((p, i) => mix(p, b[i], share));
 }
 
-function hasOurBones(source: SourceMotion, metresPerUnit: number): boolean {
+/** Whether a skeleton with our names has our bone lengths too: the studio wrote it. */
+export function hasOurBones(source: SourceMotion, metresPerUnit: number): boolean {
   return PARENTS.every((parent, joint) => {
     if (parent < 0) return true;
     const at = (index: number): Vector => pointAt(source, 0, source.names.indexOf(JOINT_NAMES[index]));
