@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { fakeStudio } from '../../fixtures/web/fakeStudio.ts';
 import { AppError } from '../core/errors.ts';
 import { currentRecord } from '../stores/clips.ts';
 import type { EngineFacts } from '../stores/engine.ts';
 import type { MotionRequest } from '../stores/job.ts';
 import { EXAMPLE_PROMPTS } from '../stores/request.ts';
-import { createStudioStore } from '../stores/studio.ts';
 import { cancelGeneration } from './cancelGeneration.ts';
 import { performCommand } from './command.ts';
 import { EXPORT_COMMANDS, fileName } from './exportClip.ts';
@@ -38,8 +38,7 @@ function setUp(generate?: GenerationPort['generate']): {
   const asked: MotionRequest[] = [];
   const saved: { name: string; bytes: number }[] = [];
   const seeks: number[] = [];
-  const studio: Studio = {
-    store: createStudioStore(),
+  const studio = fakeStudio({
     generation: {
       load: () => Promise.resolve(FACTS),
       generate: (request, options) => {
@@ -48,17 +47,9 @@ function setUp(generate?: GenerationPort['generate']): {
       },
       measure: async (prompt) => ({ tokens: prompt.length, truncated: false }),
     },
-    encoder: {
-      offer: async () => ({ source: 'hub', bytes: 1 }),
-      open: () => Promise.reject(new Error('not asked for here')),
-      remove: async () => undefined,
-      close: () => undefined,
-    },
     playback: { time: 5.96, duration: 6, framesPerSecond: 25, seek: (seconds) => seeks.push(seconds), step: () => undefined },
-    resetView: () => undefined,
-    focusPrompt: () => undefined,
     saveFile: (name, _, content) => saved.push({ name, bytes: content.length }),
-  };
+  });
   return { studio, asked, saved, seeks };
 }
 
@@ -75,6 +66,7 @@ function output(request: MotionRequest): Awaited<ReturnType<GenerationPort['gene
     contacts: new Float32Array(frames * 4),
     milliseconds: { text: 1, plan: 2, decode: 3, refine: 4, finish: 5, total: 15 },
     notices: [],
+    weights: {},
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { fakeStudio } from '../../fixtures/web/fakeStudio.ts';
 import { AppError } from '../core/errors.ts';
 import { type EncoderChoice, SHIPPED_ENCODER } from '../core/text/encoderChoice.ts';
-import { createStudioStore } from '../stores/studio.ts';
 import { performCommand } from './command.ts';
 import { retryEncoder } from './retryEncoder.ts';
 import { acceptEncoder, askForEncoder, leaveEncoder, removeEncoder, restoreEncoder } from './routingEncoder.ts';
@@ -13,10 +13,10 @@ const FACTS = { key: 'k', width: 1024, length: 512, bytes: 337e6, kept: true };
 /** A studio whose encoder worker answers as `port` says; `log` holds what it was asked. */
 function setUp(port: Partial<EncoderPort> = {}): { studio: Studio; log: string[]; kind: () => string } {
   const log: string[] = [];
-  const store = createStudioStore();
   const base: EncoderPort = {
     offer: async () => ({ source: 'hub', bytes: 337e6 }),
     open: async () => FACTS,
+    embed: async () => [],
     remove: async () => undefined,
     close: () => undefined,
     ...port,
@@ -34,22 +34,11 @@ function setUp(port: Partial<EncoderPort> = {}): { studio: Studio; log: string[]
       log.push(`remove ${choice.id}`);
       return base.remove(choice);
     },
+    embed: base.embed,
     close: () => log.push('close'),
   };
-  const studio: Studio = {
-    store,
-    encoder,
-    generation: {
-      load: () => Promise.reject(new Error('not used here')),
-      generate: () => Promise.reject(new Error('not used here')),
-      measure: () => Promise.reject(new Error('not used here')),
-    },
-    playback: { time: 0, duration: 0, framesPerSecond: 25, seek: () => undefined, step: () => undefined },
-    resetView: () => undefined,
-    focusPrompt: () => undefined,
-    saveFile: () => undefined,
-  };
-  return { studio, log, kind: () => store.getState().routingEncoder.kind };
+  const studio = fakeStudio({ encoder });
+  return { studio, log, kind: () => studio.store.getState().routingEncoder.kind };
 }
 
 /** Never answers; rejects as the worker does when its signal fires. */

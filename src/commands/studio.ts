@@ -9,8 +9,8 @@ import type { Routing } from '../core/routing/multiLoRARouter.ts';
 import type { EncoderChoice } from '../core/text/encoderChoice.ts';
 import type { ClipRecord } from '../stores/clips.ts';
 import type { EngineFacts, ProviderChoice } from '../stores/engine.ts';
-import type { JobStage, MotionRequest } from '../stores/job.ts';
 import type { RouterSettings } from '../stores/experts.ts';
+import type { JobStage, MotionRequest } from '../stores/job.ts';
 import type { StudioStore } from '../stores/studio.ts';
 import type { RoutingEncoderFacts } from '../stores/words.ts';
 
@@ -76,10 +76,9 @@ export interface ExpertsPort {
     readonly name?: string;
     readonly replace?: boolean;
   }): Promise<ImportedExpert>;
-  exportExpert(input: {
-    readonly name: string;
-    readonly format: ExpertFormat;
-  }): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+  exportExpert(name: string, format: ExpertFormat): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
+  /** Those kept in this browser, listed by the registry or not. */
+  ownExperts(): Promise<readonly ImportedExpert[]>;
   /** Its files off this browser. */
   removeExpert(name: string): Promise<unknown>;
 }
@@ -89,8 +88,8 @@ export interface ImportedExpert {
   readonly name: string;
   readonly path: string;
   readonly licence: string;
-  readonly category?: ExpertFacts['category'];
-  readonly prototypes?: readonly string[];
+  readonly category: ExpertFacts['category'];
+  readonly prototypes: readonly string[];
 }
 
 /** One file to share, or the pair that PEFT reads. */

@@ -15,8 +15,8 @@ export const importExpert: Command = {
   async perform(studio) {
     const files = await studio.pickFiles(ACCEPTED);
     if (files.length === 0) return;
-    const { prototypes = [], category = 'style', ...expert } = await studio.experts.importExpert({ files });
-    if (prototypes.length > 0 || category === 'orthogonal') return listExpert(studio, { ...expert, category }, prototypes);
+    const expert = await studio.experts.importExpert({ files });
+    if (expert.prototypes.length > 0 || expert.category === 'orthogonal') return listExpert(studio, expert, expert.prototypes);
     await applyRegistry(studio);
     askAbout(studio, expert.name, 'prompts');
   },

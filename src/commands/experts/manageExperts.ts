@@ -31,7 +31,8 @@ export async function promptExpert(studio: Studio, expert: ExpertFacts, text: st
   if (prompts.length === 0)
     throw new AppError('invalid-input', 'No prompt was written.', 'Write at least one sentence that calls this expert.');
   if (listedExpert(studio.store.getState(), expert.name)) return changeEntry(studio, expert, ['prototype_prompts'], prompts);
-  await listExpert(studio, { ...expert, path: `own/${expert.name}` }, prompts);
+  const kept = (await studio.experts.ownExperts()).find(({ name }) => name === expert.name);
+  if (kept) await listExpert(studio, { ...expert, path: kept.path }, prompts);
 }
 
 /** Into the registry, with prompts that call it. */
@@ -58,7 +59,7 @@ export async function removeExpert(studio: Studio, expert: ExpertFacts): Promise
 }
 
 export async function exportExpert(studio: Studio, name: string, format: ExpertFormat): Promise<void> {
-  const { fileName, bytes } = await studio.experts.exportExpert({ name, format });
+  const { fileName, bytes } = await studio.experts.exportExpert(name, format);
   studio.saveFile(fileName, 'application/zip', bytes);
 }
 
