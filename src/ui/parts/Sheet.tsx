@@ -19,6 +19,10 @@ export function Sheet({ title, open, onOpenChange, children }: SheetProps) {
         <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/45" />
         <Dialog.Content
           aria-describedby={undefined}
+          // In a text editor Escape closes what the editor has open.
+          onEscapeKeyDown={(event) => {
+            if (event.target instanceof Element && event.target.closest('[contenteditable="true"]')) event.preventDefault();
+          }}
           className="sheet fixed inset-x-0 bottom-0 z-50 flex max-h-[70dvh] flex-col rounded-t-2xl border-t border-hairline bg-panel pb-[env(safe-area-inset-bottom)]"
         >
           <VisuallyHidden.Root>

@@ -3,13 +3,14 @@ import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useRef } from 'react';
-import type { Place, YamlProblem } from '../../core/experts/documents.ts';
+import type { Place } from '../../core/experts/documents.ts';
 import { changesFrom, editorExtensions } from './editorExtensions.ts';
+import type { Mark } from './marks.ts';
 
 interface CodeEditorProps {
   readonly document: string;
   readonly text: string;
-  readonly problems: readonly YamlProblem[];
+  readonly marks: readonly Mark[];
   /** Shows the changes against it. */
   readonly shipped?: string;
   /** Puts the cursor there, each time it is another object. */
@@ -21,7 +22,7 @@ interface CodeEditorProps {
 const given = Annotation.define<boolean>();
 
 /** One editor a document: give it the document as its key. */
-export function CodeEditor({ document, text, problems, shipped, goTo, onChange }: CodeEditorProps) {
+export function CodeEditor({ document, text, marks, shipped, goTo, onChange }: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const changes = useRef(new Compartment());
@@ -62,12 +63,17 @@ export function CodeEditor({ document, text, problems, shipped, goTo, onChange }
     const editor = view.current;
     if (!editor) return;
     const length = editor.state.doc.length;
-    const marks = problems.map(({ from, to, message, remedy }) => {
+    const diagnostics = marks.map(({ kind, from, to, words, remedy }) => {
       const at = Math.min(from, length);
-      return { from: at, to: Math.min(Math.max(to, at + 1), length), severity: 'error' as const, message: `${message}. ${remedy}` };
+      return {
+        from: at,
+        to: Math.min(Math.max(to, at + 1), length),
+        severity: kind === 'mistake' ? ('error' as const) : ('warning' as const),
+        message: `${words} ${remedy}`,
+      };
     });
-    editor.dispatch(setDiagnostics(editor.state, marks));
-  }, [problems]);
+    editor.dispatch(setDiagnostics(editor.state, diagnostics));
+  }, [marks]);
 
   useEffect(() => {
     const editor = view.current;

@@ -18,12 +18,12 @@ const SMALL: readonly (readonly [Command, typeof Undo2, string])[] = [
   [resetDocument, RotateCcw, 'Reset to shipped'],
 ];
 
-export function DocumentActions({ hasProblems }: { readonly hasProblems: boolean }) {
+export function DocumentActions({ isGood }: { readonly isGood: boolean }) {
   const apply = useCommand(applyDocument);
   const isApplied = useStudio(({ documents, openDocument }) => documents[openDocument]?.draft === documents[openDocument]?.applied);
   return (
     <div className="flex shrink-0 items-center gap-1 border-t border-hairline p-2">
-      <Button look="primary" disabled={!apply.enabled || hasProblems || isApplied} onClick={apply.perform} className="mr-auto">
+      <Button look="primary" disabled={!apply.enabled || !isGood || isApplied} onClick={apply.perform} className="mr-auto">
         Apply
       </Button>
       {SMALL.map(([command, Icon, label]) => (

@@ -5,32 +5,31 @@
 import { ToggleGroup } from 'radix-ui';
 import { useMemo, useState } from 'react';
 import { writeDraft } from '../../commands/yaml/editDocument.ts';
-import { checkDocument, type Place } from '../../core/experts/documents.ts';
-import { DOCUMENT_VIEWS, type DocumentView, isUntouched } from '../../stores/documents.ts';
+import type { Place } from '../../core/experts/documents.ts';
+import { DOCUMENT_VIEWS, type DocumentView, isUntouched, REGISTRY_DOCUMENT } from '../../stores/documents.ts';
 import { useParts, useStudio } from '../context.ts';
 import { CodeEditor } from './CodeEditor.tsx';
 import { DocumentActions } from './DocumentActions.tsx';
 import { DocumentState } from './DocumentState.tsx';
 import { FormView } from './FormView.tsx';
+import { marksOf } from './marks.ts';
 import { UpdateNotice } from './UpdateNotice.tsx';
 
 const VIEW_NAMES: Readonly<Record<DocumentView, string>> = { text: 'Text', form: 'Form', changes: 'Changes' };
-const NO_PROBLEMS = [] as const;
+const NO_EXPERTS = [] as const;
 
 export function YamlPanel() {
   const { studio } = useParts();
   const name = useStudio((state) => state.openDocument);
   const open = useStudio((state) => state.documents[state.openDocument]);
   const view = useStudio((state) => state.documentView);
-  const [goTo, setGoTo] = useState<Place>();
+  const [goTo, setGoTo] = useState<{ readonly document: string; readonly place: Place }>();
   const draft = open?.draft ?? '';
-  const problems = useMemo(
-    () => (draft === '' && !open ? NO_PROBLEMS : (checkDocument(name, draft).problems ?? NO_PROBLEMS)),
-    [name, draft, open],
-  );
+  const experts = useStudio(({ experts: known }) => (name === REGISTRY_DOCUMENT && open && draft === open.applied ? known : NO_EXPERTS));
+  const marks = useMemo(() => (open ? marksOf(name, draft, experts) : []), [name, draft, open, experts]);
   const show = (place: Place): void => {
     if (view === 'form') studio.store.getState().setDocumentView('text');
-    setGoTo({ ...place });
+    setGoTo({ document: name, place: { ...place } });
   };
   return (
     <>
@@ -47,15 +46,15 @@ export function YamlPanel() {
               key={name}
               document={name}
               text={draft}
-              problems={problems}
+              marks={marks}
               {...(view === 'changes' ? { shipped: open.shipped } : {})}
-              {...(goTo ? { goTo } : {})}
+              {...(goTo?.document === name ? { goTo: goTo.place } : {})}
               onChange={(text) => writeDraft(studio, name, text)}
             />
           </div>
           {view === 'form' ? <FormView document={name} text={draft} /> : null}
-          <DocumentState name={name} document={open} problems={problems} onShow={show} />
-          <DocumentActions hasProblems={problems.length > 0} />
+          <DocumentState document={open} marks={marks} onShow={show} />
+          <DocumentActions isGood={!marks.some(({ kind }) => kind === 'mistake')} />
         </>
       ) : (
         <p className="p-3 text-muted">The files are not read yet.</p>
