@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { AppError } from '../src/core/errors.ts';
 import { formatOf, writeClip } from '../src/core/formats/clipFormats.ts';
 import type { UploadedFile } from '../src/core/ingest/candidate.ts';
-import { type ClipRead, readAnyClip } from '../src/core/ingest/readClip.ts';
+import { type ClipRead, readAllClips, readAnyClip } from '../src/core/ingest/readClip.ts';
 import type { Clip } from '../src/core/motion/clip.ts';
 import { modelReader } from '../src/platform/models/readModels.ts';
 
@@ -27,6 +27,11 @@ export async function readClipAndNames(path: string, { skeleton, animation }: Re
   const read = await readAnyClip(file, others, modelReader, animation === undefined ? {} : { animation });
   const { clip } = read;
   return { ...read, clip: { ...clip, name: clip.name === file.name ? clip.name.replace(/\.\w+$/, '') : clip.name } };
+}
+
+/** Every motion that the file holds; names tell them apart, '' for the only one. @throws as `readClipFile` */
+export async function readClipsFile(path: string): Promise<readonly Clip[]> {
+  return readAllClips({ name: basename(path), bytes: await readInput(path) }, await filesBeside(path), modelReader);
 }
 
 /** What a file may need from its folder: skeletons of an AMC, buffers of a .gltf. */

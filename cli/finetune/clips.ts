@@ -8,8 +8,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../src/core/errors.ts';
-import { CLIP_FORMATS, readClip } from '../../src/core/formats/clipFormats.ts';
-import { POSE_SIZE } from '../../src/core/motion/skeleton.ts';
+import { MOTION_FORMATS, motionFormatOf } from '../../src/core/ingest/readMotion.ts';
 import { parseFile } from '../../src/core/parse.ts';
 import type { BasePack } from '../../src/core/train/basePack.ts';
 import { type CaptionedClip, captionOfName, datasetOfClips } from '../../src/core/train/clipFolder.ts';
@@ -17,6 +16,7 @@ import type { DatasetClip } from '../../src/core/train/datasetIndex.ts';
 import type { Domain } from '../../src/core/train/domain.ts';
 import { domainDataset } from '../../src/core/train/domainDataset.ts';
 import { trainingSegments } from '../../src/core/train/expertJob.ts';
+import { readClipsFile } from '../clipFiles.ts';
 import { type DatasetFiles, readDataset } from '../trainingFiles.ts';
 
 export interface TrainingClips {
@@ -54,22 +54,25 @@ async function preparedDataset(folder: string, domain: Domain, base: BasePack): 
 }
 
 async function clipFolder(folder: string, { statistics, actions }: BasePack): Promise<DatasetFiles> {
-  const names = (await readdir(folder)).filter((name) =>
-    CLIP_FORMATS.some((format) => name.endsWith(`.${format}`) && name !== 'captions.json'),
-  );
+  const names = (await readdir(folder)).filter((name) => motionFormatOf(name) !== undefined && name !== 'captions.json');
   if (names.length === 0) {
-    throw new AppError('invalid-input', `${folder} holds no clips.`, `Put ${CLIP_FORMATS.join(', ')} files there, or a prepared dataset.`);
+    throw new AppError(
+      'invalid-input',
+      `${folder} holds no clips.`,
+      `Put ${MOTION_FORMATS.join(', ')} files there, or a prepared dataset.`,
+    );
   }
   const captions = await captionsOf(folder);
   const hash = createHash('sha256');
   const clips: CaptionedClip[] = [];
   for (const name of names.sort()) {
-    const bytes = await readFile(join(folder, name));
-    const format = CLIP_FORMATS.find((known) => name.endsWith(`.${known}`)) ?? 'npy';
-    const { positions, frames } = readClip(new Uint8Array(bytes), format, name);
-    const said = await captionsFor(folder, name, captions);
-    hash.update(bytes).update(JSON.stringify(said));
-    clips.push({ name, positions: positions.subarray(0, frames * POSE_SIZE), captions: said });
+    hash.update(await readFile(join(folder, name)));
+    // A file of several animations is a clip for each, said by its name.
+    for (const { name: part, positions } of await readClipsFile(join(folder, name))) {
+      const said = part === '' ? await captionsFor(folder, name, captions) : captionsOfPart(name, part, captions);
+      hash.update(JSON.stringify(said));
+      clips.push({ name: part === '' ? name : `${name} ${part}`, positions, captions: said });
+    }
   }
   const fingerprint = hash.digest('hex').slice(0, 16);
   return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN, actions }), statistics, actions };
@@ -88,6 +91,11 @@ async function captionsOf(folder: string): Promise<Readonly<Record<string, strin
     throw new AppError('invalid-file', `${path} is not JSON.`, remedy, cause);
   }
   return parseFile(captionsSchema, json, path, remedy);
+}
+
+function captionsOfPart(name: string, part: string, known: Readonly<Record<string, string | string[]>>): string[] {
+  const key = `${name} ${part}`;
+  return Object.hasOwn(known, key) ? [known[key]].flat() : [captionOfName(part) || captionOfName(name)];
 }
 
 /** captions.json, else lines of NAME.txt, else the words of the name. */

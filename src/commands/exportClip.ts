@@ -10,6 +10,7 @@ const MEDIA_TYPES: Readonly<Record<ClipFormat, string>> = {
   bvh: 'text/plain',
   json: 'application/json',
   csv: 'text/csv',
+  glb: 'model/gltf-binary',
 };
 
 /** 'exportNpy', 'exportBvh', ... */

@@ -5,18 +5,9 @@
  */
 import { AppError } from '../errors.ts';
 import { type Clip, FPS } from '../motion/clip.ts';
-import {
-  conjugate,
-  fromUpAndAcross,
-  IDENTITY,
-  multiply,
-  type Quaternion,
-  rotate,
-  shortestArc,
-  toEulerZxy,
-  type Vector3,
-} from '../motion/quaternion.ts';
-import { BONE_LENGTHS, JOINT, JOINT_NAMES, PARENTS, POSE_SIZE, REST_DIRECTIONS, restPose } from '../motion/skeleton.ts';
+import { conjugate, IDENTITY, multiply, type Quaternion, toEulerZxy, type Vector3 } from '../motion/quaternion.ts';
+import { BONE_LENGTHS, JOINT, JOINT_NAMES, PARENTS, POSE_SIZE } from '../motion/skeleton.ts';
+import { aimedTurn, CHILDREN, LEADING, restBone, trunkTurn } from '../motion/turns.ts';
 
 /** Centimetres per metre. */
 const UNIT = 100;
@@ -57,16 +48,6 @@ export function writeBvh(clip: Clip): string {
   return `${lines.join('\n')}\n`;
 }
 
-const CHILDREN: readonly (readonly number[])[] = JOINT_NAMES.map((_, joint) =>
-  PARENTS.flatMap((parent, child) => (parent === joint ? [child] : [])),
-);
-
-/** The joint of a branching body part that is turned with it; the others hang from pivots. */
-const LEADING: ReadonlyMap<number, number> = new Map([
-  [JOINT.pelvis, JOINT.spine1],
-  [JOINT.spine3, JOINT.neck],
-]);
-
 function node(joint: number): Node {
   const leading = LEADING.get(joint);
   const children = CHILDREN[joint].map((child): Node => {
@@ -78,12 +59,6 @@ function node(joint: number): Node {
   const parent = PARENTS[joint];
   const offset = parent < 0 ? ([0, 0, 0] as const) : restBone(joint);
   return { name: JOINT_NAMES[joint], joint, aims: leading === undefined ? (CHILDREN[joint][0] ?? -1) : -1, offset, children };
-}
-
-function restBone(joint: number): Vector3 {
-  const at = joint * 3;
-  const length = BONE_LENGTHS[joint];
-  return [REST_DIRECTIONS[at] * length, REST_DIRECTIONS[at + 1] * length, REST_DIRECTIONS[at + 2] * length];
 }
 
 function describe(part: Node, indent: string, keyword: 'ROOT' | 'JOINT'): string[] {
@@ -114,30 +89,10 @@ function pose(part: Node, parentTurn: Quaternion, positions: Float32Array, value
   for (const child of part.children) pose(child, turn, positions, values);
 }
 
-/** The node's turn in the world: bones it leads point where the pose has them, with the least twist against its parent. */
 function turnOf(part: Node, parentTurn: Quaternion, positions: Float32Array): Quaternion {
   const leading = LEADING.get(part.joint);
-  if (leading !== undefined && part.aims < 0)
-    return multiply(frame(positions, part.joint, leading), conjugate(frame(REST, part.joint, leading)));
-  if (part.aims < 0) return parentTurn;
-  const wanted = rotate(conjugate(parentTurn), bone(positions, part.aims));
-  return multiply(parentTurn, shortestArc(restBone(part.aims), wanted));
-}
-
-const REST = Float32Array.from(restPose());
-
-/** Axes of the pelvis or the upper chest: up along the leading bone, across from the right limb to the left one. */
-function frame(positions: Float32Array, joint: number, leading: number): Quaternion {
-  const [left, right] = joint === JOINT.pelvis ? [JOINT.left_hip, JOINT.right_hip] : [JOINT.left_shoulder, JOINT.right_shoulder];
-  return fromUpAndAcross(bone(positions, leading), difference(positions, left, right));
-}
-
-function bone(positions: Float32Array, joint: number): Vector3 {
-  return difference(positions, joint, PARENTS[joint]);
-}
-
-function difference(positions: Float32Array, a: number, b: number): Vector3 {
-  return [positions[a * 3] - positions[b * 3], positions[a * 3 + 1] - positions[b * 3 + 1], positions[a * 3 + 2] - positions[b * 3 + 2]];
+  if (part.aims >= 0) return aimedTurn(positions, part.aims, parentTurn);
+  return leading === undefined ? parentTurn : trunkTurn(positions, part.joint, leading);
 }
 
 function print(value: number): string {

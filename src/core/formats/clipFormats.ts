@@ -10,12 +10,17 @@ import { readNpyMotions } from './arrays.ts';
 import { readBvh } from './bvh.ts';
 import { writeBvh } from './bvhWrite.ts';
 import { readCsv, writeCsv } from './csv.ts';
+import { writeGlb } from './glb.ts';
 import { readJson, writeJson } from './json.ts';
 import { writeNpy } from './npy.ts';
 import { decodeText } from './text.ts';
 
-export const CLIP_FORMATS = ['npy', 'bvh', 'json', 'csv'] as const;
+/** Formats that clips are written in. */
+export const CLIP_FORMATS = ['npy', 'bvh', 'json', 'csv', 'glb'] as const;
 export type ClipFormat = (typeof CLIP_FORMATS)[number];
+/** Formats that are read without a loader of models; ingest/readMotion.ts reads all there are. */
+export const PLAIN_FORMATS = ['npy', 'bvh', 'json', 'csv'] as const;
+export type PlainFormat = (typeof PLAIN_FORMATS)[number];
 
 /** The format a file name ends in. @throws AppError 'unsupported' */
 export function formatOf(fileName: string): ClipFormat {
@@ -26,7 +31,7 @@ export function formatOf(fileName: string): ClipFormat {
 }
 
 /** @throws AppError 'invalid-file' | 'unsupported' */
-export function readClip(bytes: Uint8Array, format: ClipFormat, name: string): Clip {
+export function readClip(bytes: Uint8Array, format: PlainFormat, name: string): Clip {
   const clip = READERS[format](bytes, name);
   if (clip.frames === 0) throw new AppError('invalid-file', `${name} holds no frame.`, 'Give a clip with at least one frame.');
   const bad = clip.positions.findIndex((value) => !Number.isFinite(value));
@@ -39,7 +44,7 @@ export function writeClip(clip: Clip, format: ClipFormat): Uint8Array {
   return WRITERS[format](clip);
 }
 
-const READERS: Readonly<Record<ClipFormat, (bytes: Uint8Array, name: string) => Clip>> = {
+const READERS: Readonly<Record<PlainFormat, (bytes: Uint8Array, name: string) => Clip>> = {
   npy: (bytes, name) => ofSources(readNpyMotions(bytes, name), name),
   json: (bytes, name) => readJson(decodeText(bytes, name), name),
   csv: (bytes, name) => readCsv(decodeText(bytes, name), name),
@@ -51,6 +56,7 @@ const WRITERS: Readonly<Record<ClipFormat, (clip: Clip) => Uint8Array>> = {
   json: (clip) => new TextEncoder().encode(writeJson(clip)),
   csv: (clip) => new TextEncoder().encode(writeCsv(clip)),
   bvh: (clip) => new TextEncoder().encode(writeBvh(clip)),
+  glb: writeGlb,
 };
 
 function ofSources(sources: readonly SourceMotion[], name: string): Clip {

@@ -150,9 +150,7 @@ function noticesOf(source: SourceMotion, { frames, guesses, mapping }: Retargete
   const without = SIDES.some((side) => toesOf(source, mapping, side) < 0);
   return [
     ...(frames === 1 ? ['It is a single pose.'] : frames < SHORTEST_TO_LEARN ? ['It is too short to learn from; it plays.'] : []),
-    ...(guesses.by === 'shape'
-      ? ['The names say too little: joints were found by shape. Check that left is left.']
-      : []),
+    ...(guesses.by === 'shape' ? ['The names say too little: joints were found by shape. Check that left is left.'] : []),
     ...(guesses.flipped ? ['The file is left-handed: it was turned inside out, so that left is left.'] : []),
     ...(guesses.up !== 'y' && choices.up === undefined ? [`Its ${guesses.up} axis points up.`] : []),
     ...(without ? ['It has no toes: feet point ahead.'] : []),

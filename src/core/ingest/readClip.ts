@@ -44,6 +44,15 @@ export async function readAnyClip(
   return { clip: { name: `${stem}${part}`, actors: actors.length, frames, positions }, animations };
 }
 
+/** Every motion of a file as a clip of one actor, named by its part; '' for the only one. @throws AppError as `readAnyClip` */
+export async function readAllClips(file: UploadedFile, others: readonly UploadedFile[], models: ModelReader): Promise<readonly Clip[]> {
+  const motions = await readMotions(file, others, models);
+  return motions.map(({ part, source }) => {
+    const { frames, positions } = retarget(source, `${file.name} ${part}`.trim());
+    return { name: part, actors: 1, frames, positions };
+  });
+}
+
 function pick(motions: readonly ReadMotion[], animation: string | undefined, name: string): ReadMotion {
   const found = animation === undefined ? motions[0] : motions.find(({ part }) => part === animation);
   if (found) return found;
