@@ -77,8 +77,7 @@ export function readAsf(text: string, name = 'the ASF file'): AsfSkeleton {
   const unit = degrees ? Math.PI / 180 : 1;
   const bones: AsfBone[] = [];
   const hang = (bone: string, parent: number): void => {
-    const draft = drafts.get(bone);
-    if (!draft) return words.fail(`the bone ${bone} hangs twice`);
+    const draft = drafts.get(bone) ?? words.fail(`the bone ${bone} hangs twice, or from itself`);
     drafts.delete(bone);
     const [x, y, z] = draft.direction;
     const size = draft.length / (Math.hypot(x, y, z) || 1);

@@ -98,7 +98,10 @@ export function liftLines(lines: Float64Array, width: 20 | 48, framesPerSecond: 
       positions.set(joints[joint], (f * NAMES.length + i) * 3);
     });
   }
-  const parents = NAMES.map((joint) => NAMES.findIndex((other) => other === PARENT[joint]));
+  const parents = NAMES.map((joint) => {
+    const parent = PARENT[joint];
+    return parent === undefined ? -1 : NAMES.indexOf(parent);
+  });
   return { names: NAMES, parents, ends: new Map(), frames, framesPerSecond, positions, points: NAMES.length, up: 'y' };
 }
 
