@@ -17,6 +17,7 @@ import { readConfigs } from './configFiles.ts';
 import { AppError, toAppError } from './core/errors.ts';
 import { STAGE_PALETTES } from './stage/palette.ts';
 import { Playback } from './stage/playback.ts';
+import { recordVideo } from './stage/recordVideo.ts';
 import { Stage } from './stage/stage.ts';
 import { createStudioStore } from './stores/studio.ts';
 import { App } from './ui/App.tsx';
@@ -44,6 +45,7 @@ const studio: Studio = {
   resetView: () => stage?.resetView(),
   focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
   readConfigs: () => readConfigs(baseUrl),
+  recordVideo: () => recordVideo(canvas, playback),
   saveFile,
   pickFiles,
 };

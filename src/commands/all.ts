@@ -2,6 +2,7 @@
 import { cancelGeneration } from './cancelGeneration.ts';
 import type { Command } from './command.ts';
 import { EXPORT_COMMANDS } from './exportClip.ts';
+import { exportVideo } from './exportVideo.ts';
 import { COMPARE_COMMANDS, nextComparison } from './experts/compare.ts';
 import { importExpert } from './experts/importExpert.ts';
 import { muteExperts } from './experts/muteExperts.ts';
@@ -65,6 +66,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   redoClip,
   takeClipPrompt,
   ...EXPORT_COMMANDS,
+  exportVideo,
   toggleFollow,
   resetView,
   toggleExpertsPanel,

@@ -237,7 +237,7 @@ test('every format is saved under the prompt and the seed', async () => {
   const { studio, saved } = setUp();
   await ready(studio);
   for (const command of EXPORT_COMMANDS) await performCommand(command, studio);
-  expect(saved.map(({ name }) => name)).toEqual(['npy', 'bvh', 'json', 'csv'].map((format) => `a-person-walks-forward-1.${format}`));
+  expect(saved.map(({ name }) => name)).toEqual(['npy', 'bvh', 'json', 'csv', 'glb'].map((format) => `a-person-walks-forward-1.${format}`));
   expect(saved[0].bytes).toBe(128 + 150 * 66 * 4);
 });
 

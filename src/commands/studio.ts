@@ -123,6 +123,12 @@ export interface PlaybackPort {
   step(frames: number): void;
 }
 
+/** A recording of the stage, one run of the clip. `done` rejects with AppError; `stop` ends it with what is there. */
+export interface VideoRecording {
+  stop(): void;
+  readonly done: Promise<{ readonly bytes: Uint8Array; readonly type: string; readonly extension: string }>;
+}
+
 /** Name of the command that a failed routing encoder offers. */
 export const RETRY_ENCODER = 'retryEncoder';
 
@@ -136,6 +142,8 @@ export interface Studio {
   readonly resetView: () => void;
   /** Puts the cursor into the prompt. */
   readonly focusPrompt: () => void;
+  /** Starts to record the stage. */
+  readonly recordVideo: () => VideoRecording;
   /** Hands a file to the person. */
   readonly saveFile: (name: string, type: string, content: Uint8Array) => void;
   /** The YAML files that the app ships, by their place below configs/. Rejects with AppError. */

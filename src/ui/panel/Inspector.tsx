@@ -2,6 +2,7 @@
 import { Download, PencilLine, RefreshCw } from 'lucide-react';
 import type { Command } from '../../commands/command.ts';
 import { EXPORT_COMMANDS } from '../../commands/exportClip.ts';
+import { exportVideo } from '../../commands/exportVideo.ts';
 import { replayPlan } from '../../commands/replayPlan.ts';
 import { takeClipPrompt } from '../../commands/takeClipPrompt.ts';
 import { type ClipRecord, currentRecord } from '../../stores/clips.ts';
@@ -43,7 +44,7 @@ export function Inspector() {
       <WeightsUsed record={record} />
       <Section title="Export">
         <div className="grid grid-cols-2 gap-1.5">
-          {EXPORT_COMMANDS.map((command) => (
+          {[...EXPORT_COMMANDS, exportVideo].map((command) => (
             <CommandButton key={command.name} command={command} icon={Download} words={command.label} />
           ))}
         </div>
