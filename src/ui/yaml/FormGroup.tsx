@@ -1,6 +1,6 @@
 /** The fields of a map or a list, and what may be added to it. */
 import { Plus, X } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Addition, Field } from '../../core/experts/form.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { FormInput, INPUT } from './FormInput.tsx';
@@ -47,6 +47,12 @@ function FormField({
   readonly isItem: boolean;
 }) {
   const change = useChange(document);
+  const isWrong = hasProblem(field);
+  // Sections stand open, the experts in them are opened, by hand or by a problem; mending it closes nothing.
+  const [isOpen, setOpen] = useState(depth < 2 || field.kind === 'list' || isWrong);
+  useEffect(() => {
+    if (isWrong) setOpen(true);
+  }, [isWrong]);
   const remove = field.isRemovable ? (
     <IconButton label={`Remove ${spoken(field)}`} onClick={() => change(field.path, undefined)}>
       <X size={16} aria-hidden />
@@ -55,10 +61,9 @@ function FormField({
   if (field.kind !== 'group' && field.kind !== 'list') {
     return <FormInput document={document} field={field} isItem={isItem} remove={remove} />;
   }
-  // Sections stand open, the experts in them open when they are wanted.
   return (
     <div className="relative">
-      <details open={depth < 2 || field.kind === 'list' || hasProblem(field)} className="group">
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
         <summary className="flex h-8 cursor-pointer items-center rounded-md pr-9 font-semibold hover:bg-raised narrow:h-11 narrow:pr-12">
           <span aria-hidden className="w-4 shrink-0 text-muted transition-transform group-open:rotate-90">
             ›

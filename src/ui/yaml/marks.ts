@@ -11,13 +11,13 @@ export interface Mark extends Place {
 
 /** @param experts in force, of the same text; none for a text that is not applied */
 export function marksOf(document: string, text: string, experts: readonly ExpertFacts[]): Mark[] {
-  const { file, problems } = checkDocument(document, text);
-  if (problems) {
-    return problems.map(({ path, message, remedy, ...place }) => ({ ...place, kind: 'mistake', words: `${path}: ${message}.`, remedy }));
+  const checked = checkDocument(document, text);
+  if (checked.problems) {
+    return checked.problems.map(({ path, message, remedy, ...place }) => ({ ...place, kind: 'mistake', words: `${path}: ${message}.`, remedy }));
   }
   return experts.flatMap(({ name, category, problem }): Mark[] => {
     if (!problem) return [];
-    const place = file.placeOf([category === 'style' ? 'style_experts' : 'orthogonal_experts', name, 'checkpoint_path']);
+    const place = checked.file.placeOf([category === 'style' ? 'style_experts' : 'orthogonal_experts', name, 'checkpoint_path']);
     return [{ ...place, kind: 'expert', words: problem.message, remedy: problem.remedy }];
   });
 }
