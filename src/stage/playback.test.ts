@@ -86,3 +86,12 @@ test('listeners hear of changes until they stop', () => {
   playback.seek(0.5);
   expect(heard).toBe(2);
 });
+
+test('a clip in place of another goes on where that was, unless its time is up', () => {
+  const playback = playing(100);
+  playback.advance(0.08);
+  playback.load(100, true);
+  expect(playback.time).toBeCloseTo(0.08);
+  playback.load(1, true);
+  expect(playback.time).toBe(0);
+});

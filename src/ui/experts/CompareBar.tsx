@@ -37,7 +37,7 @@ export function CompareBar() {
               <ToggleGroup.Item
                 value={name}
                 aria-label={words}
-                className="flex size-8 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-text data-[state=on]:bg-accent/12 data-[state=on]:text-accent narrow:size-11"
+                className="flex size-8 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-text aria-checked:bg-accent/12 aria-checked:text-accent narrow:size-11"
               >
                 <Icon size={16} aria-hidden />
               </ToggleGroup.Item>
