@@ -1,5 +1,5 @@
 /**
- * `cli finetune`: trains one expert from its YAML on the shipped base, phase by phase, and writes its folder: PEFT files, adapter.onnx
+ * `cli finetune`: trains one expert, or all of a registry, from its YAML on the shipped base, phase by phase, and writes its folder: PEFT files, adapter.onnx
  * and the config. The training itself is src/core/train/expertJob; clips are cli/finetune/clips.
  */
 import { readFile } from 'node:fs/promises';
@@ -7,9 +7,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { parseBaseConfig } from '../src/core/config.ts';
+import { AppError } from '../src/core/errors.ts';
 import type { ExpertCard } from '../src/core/experts/expertCard.ts';
 import { type FinetuneConfig, parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
 import type { Phase } from '../src/core/experts/names.ts';
+import { parseRegistry } from '../src/core/experts/registry.ts';
 import type { Adapter } from '../src/core/lora/adapter.ts';
 import { ADAPTER_ONNX, writeAdapterOnnx } from '../src/core/lora/adapterOnnx.ts';
 import { PEFT_CONFIG, PEFT_WEIGHTS, writePeft } from '../src/core/lora/peft.ts';
@@ -29,7 +31,9 @@ import { progressBar } from './progressBar.ts';
 import { checkpointFile } from './trainingFiles.ts';
 
 interface FinetuneFlags {
-  readonly config: string;
+  readonly config?: string;
+  readonly all: boolean;
+  readonly registry?: string;
   readonly dataPath?: string;
   readonly data_path?: string;
   readonly outputDir?: string;
@@ -41,6 +45,8 @@ interface FinetuneFlags {
 
 /** The corpus of the base: what an expert is trained on without clips of its own. */
 const CORPUS = 'training/dataset';
+/** Where trained experts lie unless told otherwise, each in a folder of its name. */
+const EXPERTS = 'training/experts';
 /** Prompts that the text encoder reads in one run. */
 const ENCODER_BATCH = 64;
 const CHECKPOINT_SECONDS = 60;
@@ -48,11 +54,16 @@ const CHECKPOINT_SECONDS = 60;
 export function register(program: Command): void {
   program
     .command('finetune')
-    .description('train one expert from its YAML config')
-    .requiredOption('--config <file>', 'the config, e.g. public/configs/finetune/NAME.yaml')
+    .description('train one expert from its YAML config, or all that a registry lists')
+    .option('--config <file>', 'the config, e.g. public/configs/finetune/NAME.yaml')
+    .option('--all', 'train every expert of the registry from configs/finetune/NAME.yaml: what a new base needs', false)
+    .option('--registry <file>', 'what --all trains (default: configs/experts/registry.yaml)')
     .option('--data-path <dir>', 'folder of clips with captions, or a prepared dataset', undefined)
     .addOption(new Option('--data_path <dir>', 'the same').hideHelp())
-    .option('--output-dir <dir>', "where the expert's folder is written (default: training/experts/NAME)")
+    .option(
+      '--output-dir <dir>',
+      "where the expert's folder is written (default: training/experts/NAME); with --all, the folder of all of them",
+    )
     .addOption(new Option('--output_dir <dir>', 'the same').hideHelp())
     .option('--resume', 'go on from the checkpoints in the output folder', false)
     .option('--threads <n>', 'threads of one operation', `${availableParallelism()}`)
@@ -61,14 +72,41 @@ export function register(program: Command): void {
 }
 
 async function finetune(flags: FinetuneFlags): Promise<void> {
-  const text = new TextDecoder().decode(await readInput(flags.config));
-  const { value: config } = parseFinetuneConfig(text, flags.config);
+  const { config, all, outputDir = flags.output_dir } = flags;
+  if ((config === undefined) !== all) {
+    throw new AppError('invalid-input', `${all ? 'Both --config and' : 'Neither --config nor'} --all was given.`, 'Give one of them.');
+  }
+  if (config !== undefined) return trainExpert(config, outputDir, flags);
+  for (const [name, path] of await configsOf(flags)) await trainExpert(path, join(outputDir ?? EXPERTS, name), flags);
+}
+
+/** The config of every expert that the registry lists, all checked before the first is trained. */
+async function configsOf({ registry, public: root }: FinetuneFlags): Promise<[name: string, config: string][]> {
+  const path = registry ?? join(root, 'configs', 'experts', 'registry.yaml');
+  const { style_experts: style, orthogonal_experts: orthogonal } = parseRegistry(await readText(path), path).value;
+  const names = [...Object.keys(style), ...Object.keys(orthogonal)];
+  if (names.length === 0) throw new AppError('invalid-input', `${path} lists no expert.`, 'Give a registry with --registry.');
+  const configs = names.map((name): [string, string] => [name, join(root, 'configs', 'finetune', `${name}.yaml`)]);
+  for (const [name, file] of configs) {
+    const { domain } = parseFinetuneConfig(await readText(file), file).value;
+    if (domain.name !== name) throw new AppError('invalid-input', `${file}: domain.name is '${domain.name}'.`, `Call it '${name}'.`);
+  }
+  return configs;
+}
+
+async function readText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readInput(path));
+}
+
+async function trainExpert(file: string, output: string | undefined, flags: FinetuneFlags): Promise<void> {
+  const text = await readText(file);
+  const { value: config } = parseFinetuneConfig(text, file);
   const basePath = join(flags.public, 'configs', 'base.yaml');
   const base = parseBaseConfig(await readFile(basePath, 'utf8'), basePath);
   const pack = await readBasePack(await openFileArtifacts(flags.public));
   const targets = targetsOf(config, pack);
   const clips = await trainingClips(flags.dataPath ?? flags.data_path ?? CORPUS, config.domain, pack);
-  const folder = flags.outputDir ?? flags.output_dir ?? join('training', 'experts', config.domain.name);
+  const folder = output ?? join(EXPERTS, config.domain.name);
   const adapted = [...targets].map(([phase, modules]) => `${modules.size} modules of the ${phase}`).join(', ');
   console.log(`${config.domain.name}: ${trainingSegments(clips.files.dataset)} segments, ${adapted}`);
 

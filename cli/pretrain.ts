@@ -17,6 +17,7 @@ import { minutesBudget } from '../src/core/train/schedule.ts';
 import { freshState, type TrainingState, type WeightMap } from '../src/core/train/trainer.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { CONFIG_PATH } from './dataset.ts';
+import { pretrainGates } from './pretrainGates.ts';
 import { ENCODER_FOLDER, PARTS, type Part, preparePart } from './pretrainParts.ts';
 import { checkpointFile } from './trainingFiles.ts';
 
@@ -35,9 +36,12 @@ interface PretrainOptions {
 export function register(program: Command): void {
   program
     .command('pretrain')
-    .description('train a base part from a prepared dataset')
-    .argument('<part>', PARTS.join(', '), parsePart)
-    .option('--data <dir>', 'prepared dataset; sentences for the text encoder (default: training/dataset, training/sentences)')
+    .description('train a base part from a prepared dataset, or the gates of orthogonal experts from labelled sentences')
+    .argument('<part>', [...PARTS, GATES].join(', '), parsePart)
+    .option(
+      '--data <dir>',
+      'prepared dataset; sentences for the text encoder; labelled sentences for gates (default: training/dataset, training/sentences)',
+    )
     .option('--out <dir>', 'folder of all parts; each keeps its checkpoint in a folder of its name', 'training')
     .option('--minutes <n>', 'how long to train', parsePositive, 15)
     .option('--seed <n>', 'seed of weights and batches', parseInteger, 1)
@@ -46,7 +50,15 @@ export function register(program: Command): void {
     .option('--resume', 'go on from the checkpoint, at full learning rate', false)
     .option('--config <file>', 'hyper-parameters', CONFIG_PATH)
     .option('--encoder <dir>', 'text encoder that planner and refiner read', ENCODER_FOLDER)
-    .action((part: Part, options: PretrainOptions) => pretrain(part, options));
+    .action((part: Part | typeof GATES, options: PretrainOptions) => (part === GATES ? gates(options) : pretrain(part, options)));
+}
+
+/** The gates of orthogonal experts: seconds of training, so no checkpoint. */
+const GATES = 'gates';
+
+async function gates({ data, out, encoder, threads, seed }: PretrainOptions): Promise<void> {
+  if (data === undefined) throw new AppError('invalid-input', 'Gates need labelled sentences.', 'Give them with --data FILE.jsonl.');
+  return pretrainGates({ data, out: join(out, 'experts'), encoder, threads, seed });
 }
 
 async function pretrain(part: Part, options: PretrainOptions): Promise<void> {
@@ -156,9 +168,9 @@ function parameterCount(weights: WeightMap): string {
   return ([...weights.values()].reduce((sum, { data }) => sum + data.length, 0) / 1e6).toFixed(2);
 }
 
-function parsePart(value: string): Part {
-  const part = PARTS.find((name) => name === value);
-  if (part === undefined) throw new InvalidArgumentError(`It is one of ${PARTS.join(', ')}.`);
+function parsePart(value: string): Part | typeof GATES {
+  const part = ([...PARTS, GATES] as const).find((name) => name === value);
+  if (part === undefined) throw new InvalidArgumentError(`It is one of ${[...PARTS, GATES].join(', ')}.`);
   return part;
 }
 
