@@ -17,6 +17,8 @@ import { UpdateNotice } from './UpdateNotice.tsx';
 
 const VIEW_NAMES: Readonly<Record<DocumentView, string>> = { text: 'Text', form: 'Form', changes: 'Changes' };
 const NO_EXPERTS = [] as const;
+/** Of the documents' names. */
+const FOLDERS = ['experts/', 'finetune/'] as const;
 
 export function YamlPanel() {
   const { studio } = useParts();
@@ -74,10 +76,18 @@ function DocumentChoice() {
       value={open}
       onChange={(event) => studio.store.getState().setOpenDocument(event.target.value)}
     >
-      {Object.entries(documents).map(([name, document]) => (
-        <option key={name} value={name}>
-          {isUntouched(document) ? name : `${name} (yours)`}
-        </option>
+      {FOLDERS.map((folder) => (
+        <optgroup key={folder} label={folder}>
+          {Object.entries(documents).flatMap(([name, document]) =>
+            name.startsWith(folder) ? (
+              <option key={name} value={name}>
+                {name.slice(folder.length) + (isUntouched(document) ? '' : ' (yours)')}
+              </option>
+            ) : (
+              []
+            ),
+          )}
+        </optgroup>
       ))}
     </select>
   );

@@ -40,7 +40,7 @@ export function changesFrom(shipped: string): Extension {
   return unifiedMergeView({
     original: shipped,
     gutter: true,
-    syntaxHighlightDeletions: true,
+    syntaxHighlightDeletions: false,
     collapseUnchanged: { margin: 2, minSize: 6 },
     mergeControls: (type, action) => {
       if (type === 'accept') return document.createElement('span');

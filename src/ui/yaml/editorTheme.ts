@@ -46,11 +46,13 @@ const look = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: tint('warn', 30) },
   '.cm-searchMatch-selected': { backgroundColor: tint('warn', 55) },
   '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': { backgroundColor: tint('accent', 25) },
-  '.cm-changedLine': { backgroundColor: `${tint('good', 12)} !important` },
-  '.cm-changedText, &.cm-merge-b .cm-changedText': { background: tint('good', 30) },
+  '.cm-changedLine': { backgroundColor: `${tint('good', 8)} !important` },
+  '.cm-changedText, &.cm-merge-b .cm-changedText': { background: tint('good', 16) },
   '&.cm-merge-b .cm-changedLineGutter': { background: 'var(--good)' },
-  '.cm-deletedChunk': { backgroundColor: tint('bad', 12), paddingLeft: '6px' },
-  '.cm-deletedChunk .cm-deletedText, .cm-deletedChunk del': { background: tint('bad', 28), textDecoration: 'none' },
+  '.cm-deletedChunk': { backgroundColor: tint('bad', 8), color: 'var(--text)', paddingLeft: '6px' },
+  '.cm-deletedChunk .cm-deletedText, .cm-deletedChunk del': { background: tint('bad', 16), textDecoration: 'none' },
+  // Above the lines, not over them.
+  '.cm-deletedChunk .cm-chunkButtons': { position: 'static', textAlign: 'right', padding: '2px 4px' },
   '.cm-collapsedLines': { background: 'var(--raised)', color: 'var(--muted)', padding: '4px 8px' },
   '.cm-takeShipped': {
     fontFamily: 'var(--font-sans)',

@@ -13,7 +13,12 @@ export interface Mark extends Place {
 export function marksOf(document: string, text: string, experts: readonly ExpertFacts[]): Mark[] {
   const checked = checkDocument(document, text);
   if (checked.problems) {
-    return checked.problems.map(({ path, message, remedy, ...place }) => ({ ...place, kind: 'mistake', words: `${path}: ${message}.`, remedy }));
+    return checked.problems.map(({ path, message, remedy, ...place }) => ({
+      ...place,
+      kind: 'mistake',
+      words: `${path}: ${message}.`,
+      remedy,
+    }));
   }
   return experts.flatMap(({ name, category, problem }): Mark[] => {
     if (!problem) return [];
