@@ -45,20 +45,27 @@ export function ExpertRow({ expert }: { readonly expert: ExpertFacts }) {
     <article aria-label={title} style={{ '--expert': hue }} className="flex flex-col">
       <div className="flex min-h-7 items-center gap-0.5 narrow:flex-wrap">
         <span className="expert-fill mr-1.5 size-2.5 shrink-0 rounded-full" aria-hidden />
-        <NumberField
-          label={title}
-          wide
-          unit="%"
-          value={value * 100}
-          smallest={0}
-          largest={100}
-          step={1}
-          decimals={0}
-          initial={routed * 100}
-          onChange={(next) => pinExpert(studio, name, next / 100)}
-          onReset={() => followRouter(studio, name)}
-          inputClass="w-7"
-        />
+        {how === 'curve' ? (
+          <>
+            <span className="min-w-0 flex-1 truncate">{title}</span>
+            <span className="px-1.5">{weightWords(entry.curve)}</span>
+          </>
+        ) : (
+          <NumberField
+            label={title}
+            wide
+            unit="%"
+            value={value * 100}
+            smallest={0}
+            largest={100}
+            step={1}
+            decimals={0}
+            initial={routed * 100}
+            onChange={(next) => pinExpert(studio, name, next / 100)}
+            onReset={() => followRouter(studio, name)}
+            inputClass="w-7"
+          />
+        )}
         <LicenceBadge licence={expert.licence} />
         <IconButton label={`Pin ${title}`} small pressed={entry.mode === 'pinned'} onClick={() => togglePin(studio, name)}>
           <Pin size={14} aria-hidden />

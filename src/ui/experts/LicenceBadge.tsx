@@ -1,10 +1,11 @@
-/** The licence of an expert's data where it asks something of the person; others are in the row's menu. */
-import { forbidsCommerce } from '../../core/experts/licence.ts';
+/** The licence of an expert's data where it asks something of the person, or nobody says which it is; others stand in the row's menu. */
+import { forbidsCommerce, isCommercialSafe } from '../../core/experts/licence.ts';
 import { Tip } from '../parts/Tip.tsx';
 
 export function LicenceBadge({ licence }: { readonly licence: string }) {
   const restricted = forbidsCommerce(licence);
-  const meaning = restricted ? 'not for commercial use' : licence === 'unknown' ? 'nobody says under which licence' : 'licence of its data';
+  if (isCommercialSafe(licence)) return null;
+  const meaning = restricted ? 'not for commercial use' : 'nobody says under which licence its data is';
   return (
     <Tip text={`${licence}: ${meaning}`}>
       <span

@@ -35,7 +35,7 @@ function useOpenLanes(): readonly ExpertFacts[] {
 export function LaneNames() {
   const lanes = useOpenLanes();
   return lanes.map((expert) => (
-    <div key={expert.name} className="mt-1 h-16 truncate pt-1 leading-4 whitespace-normal">
+    <div key={expert.name} className="mt-1 h-22 pt-1 leading-4">
       {expertTitle(expert)}
     </div>
   ));
@@ -62,11 +62,12 @@ function CurveLane({ expert, duration }: { readonly expert: ExpertFacts; readonl
     if (!box || box.width === 0) return [0, 0];
     return [((event.clientX - box.left) / box.width) * duration, 1 - (event.clientY - box.top) / box.height];
   };
-  const add = (second: number, weight: number): void => {
+  /** Where the new point stands among the others. */
+  const add = (second: number, weight: number): number => {
     const added = addPoint(curve, second, weight, duration);
     setCurve(studio, name, added.curve);
-    setDragged(added.index);
     requestAnimationFrame(() => points.current[added.index]?.focus());
+    return added.index;
   };
   const remove = (index: number): void => {
     setCurve(studio, name, removePoint(curve, index));
@@ -97,12 +98,12 @@ function CurveLane({ expert, duration }: { readonly expert: ExpertFacts; readonl
       role="group"
       aria-label={`Weight of ${title} over time`}
       style={{ '--expert': hue }}
-      className="relative mt-1 h-16 cursor-crosshair touch-none rounded bg-raised/60 py-2"
+      className="relative mt-1 cursor-crosshair touch-none rounded bg-raised/60"
       onPointerDown={(event) => {
         event.stopPropagation();
-        if (event.button !== 0 || event.target instanceof HTMLButtonElement) return;
+        if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        add(...at(event));
+        setDragged(add(...at(event)));
       }}
       onPointerMove={(event) => {
         if (dragged === undefined) return;
@@ -112,48 +113,8 @@ function CurveLane({ expert, duration }: { readonly expert: ExpertFacts; readonl
       onPointerUp={release}
       onPointerCancel={release}
     >
-      <div ref={plot} className="relative h-full">
-        <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible" aria-hidden>
-          <polyline
-            points={line.join(' ')}
-            fill="none"
-            strokeWidth={2}
-            strokeDasharray={curve.length > 0 ? undefined : '4 4'}
-            vectorEffect="non-scaling-stroke"
-            className="expert-stroke"
-          />
-        </svg>
-        {curve.map(([second, weight], index) => (
-          <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in the curve; moving it must not take the focus away.
-            key={index}
-            ref={(element) => {
-              points.current[index] = element;
-            }}
-            role="slider"
-            tabIndex={0}
-            aria-label={`Point ${index + 1} of ${curve.length}`}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={Math.round(weight * 100)}
-            aria-valuetext={`${percent(weight)} at ${second.toFixed(2)} s`}
-            title={`${percent(weight)} at ${second.toFixed(2)} s. Delete takes it away.`}
-            className="absolute z-10 flex size-6 -translate-1/2 cursor-grab items-center justify-center rounded-full narrow:size-11"
-            style={{ left: `${(second / duration) * 100}%`, top: `${(1 - weight) * 100}%` }}
-            onPointerDown={(event) => {
-              event.stopPropagation();
-              if (event.button !== 0) return;
-              event.currentTarget.closest('[role="group"]')?.setPointerCapture(event.pointerId);
-              setDragged(index);
-            }}
-            onDoubleClick={() => remove(index)}
-            onKeyDown={(event) => onKeyDown(event, index)}
-          >
-            <span className="expert-border size-3 rounded-full border-2 bg-panel" aria-hidden />
-          </span>
-        ))}
-      </div>
-      <div className="absolute top-0.5 right-0.5 z-20 flex rounded-md bg-panel/85">
+      <div className="flex h-6 items-center text-[11px] text-muted narrow:h-11">
+        <span className="mr-auto truncate pl-1 wide:hidden">{title}</span>
         <IconButton
           label={`Add a point for ${title} at the playhead`}
           small
@@ -167,6 +128,49 @@ function CurveLane({ expert, duration }: { readonly expert: ExpertFacts; readonl
         <IconButton label={`Close the curve of ${title}`} small onClick={() => toggleCurve(studio, name)}>
           <X size={14} aria-hidden />
         </IconButton>
+      </div>
+      <div ref={plot} className="relative my-2 h-12">
+        <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible" aria-hidden>
+          <polyline
+            points={line.join(' ')}
+            fill="none"
+            strokeWidth={2}
+            strokeDasharray={curve.length > 0 ? undefined : '4 4'}
+            vectorEffect="non-scaling-stroke"
+            className="expert-stroke"
+          />
+        </svg>
+        {curve.map(([second, weight], index) =>
+          second > duration ? null : (
+            <span
+              // biome-ignore lint/suspicious/noArrayIndexKey: a point is its place in the curve; moving it must not take the focus away.
+              key={index}
+              ref={(element) => {
+                points.current[index] = element;
+              }}
+              role="slider"
+              tabIndex={0}
+              aria-label={`Point ${index + 1} of ${curve.length}`}
+              aria-valuemin={0}
+              aria-valuemax={100}
+              aria-valuenow={Math.round(weight * 100)}
+              aria-valuetext={`${percent(weight)} at ${second.toFixed(2)} s`}
+              title={`${percent(weight)} at ${second.toFixed(2)} s. Delete takes it away.`}
+              className="absolute z-10 flex size-6 -translate-1/2 cursor-grab items-center justify-center rounded-full narrow:size-11"
+              style={{ left: `${(second / duration) * 100}%`, top: `${(1 - weight) * 100}%` }}
+              onPointerDown={(event) => {
+                event.stopPropagation();
+                if (event.button !== 0) return;
+                event.currentTarget.closest('[role="group"]')?.setPointerCapture(event.pointerId);
+                setDragged(index);
+              }}
+              onDoubleClick={() => remove(index)}
+              onKeyDown={(event) => onKeyDown(event, index)}
+            >
+              <span className="expert-border size-3 rounded-full border-2 bg-panel" aria-hidden />
+            </span>
+          ),
+        )}
       </div>
     </div>
   );
