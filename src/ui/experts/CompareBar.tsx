@@ -19,7 +19,7 @@ export function CompareBar() {
   const mode = useStudio((state) => state.compareMode);
   if (!compared) return null;
   return (
-    <div className="floating appear absolute bottom-14 left-1/2 z-10 flex -translate-x-1/2 items-center gap-2 rounded-lg p-0.5 @min-[720px]:bottom-3">
+    <div className="floating appear absolute bottom-14 left-1/2 narrow:bottom-18 z-10 flex -translate-x-1/2 items-center gap-2 rounded-lg p-0.5 @min-[720px]:bottom-3">
       <ToggleGroup.Root
         type="single"
         aria-label="Compare"

@@ -14,7 +14,7 @@ export function CurveSketch({ curve, label, onOpen }: CurveSketchProps) {
   // One point is a level line.
   const line = points.length === 1 ? `0,${points[0].split(',')[1]} 100,${points[0].split(',')[1]}` : points.join(' ');
   return (
-    <button type="button" aria-label={label} className="h-5 w-full rounded bg-raised px-1 py-0.5 narrow:h-11" onClick={onOpen}>
+    <button type="button" aria-label={label} className="h-6 w-full rounded bg-raised px-1 py-0.5 narrow:h-11" onClick={onOpen}>
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" className="size-full overflow-visible" aria-hidden>
         <polyline points={line} fill="none" strokeWidth={2} vectorEffect="non-scaling-stroke" className="expert-stroke" />
       </svg>

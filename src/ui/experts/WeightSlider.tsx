@@ -61,7 +61,7 @@ export function WeightSlider({ label, value, routed, following, disabled, words,
       aria-valuetext={words}
       aria-disabled={disabled}
       title="Drag to pin, double-click to follow the router"
-      className={`group relative flex h-5 w-full shrink-0 touch-pan-y items-center rounded-md select-none narrow:h-11 ${disabled ? 'cursor-not-allowed opacity-45' : 'cursor-ew-resize'}`}
+      className={`group relative flex h-6 w-full shrink-0 touch-pan-y items-center rounded-md select-none narrow:h-11 ${disabled ? 'cursor-not-allowed opacity-45' : 'cursor-ew-resize'}`}
       onPointerDown={(event) => {
         if (disabled || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -19,6 +19,11 @@ export function Sheet({ title, open, onOpenChange, children }: SheetProps) {
         <Dialog.Overlay className="appear fixed inset-0 z-40 bg-black/45" />
         <Dialog.Content
           aria-describedby={undefined}
+          // The sheet itself: the first button's tooltip would lie over what is above it.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           // In a text editor Escape closes what the editor has open.
           onEscapeKeyDown={(event) => {
             if (event.target instanceof Element && event.target.closest('[contenteditable="true"]')) event.preventDefault();
