@@ -28,14 +28,18 @@ training: {epochs: 3, batch_size: 2, learning_rate: 1e-2, warmup_steps: 2, gradi
 domain: {name: calm, description: slow motion}
 `;
 
-async function run(config: string, ...args: string[]): Promise<string[]> {
-  const printed: string[] = [];
+function run(config: string, ...args: string[]): Promise<string[]> {
   writeFileSync(join(root, 'calm.yaml'), config);
+  return runArgs('--config', join(root, 'calm.yaml'), ...args);
+}
+
+async function runArgs(...args: string[]): Promise<string[]> {
+  const printed: string[] = [];
   const log = vi.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
   try {
     const program = new Command('cli').exitOverride();
     register(program);
-    const all = ['finetune', '--config', join(root, 'calm.yaml'), '--public', root, '--threads', '1', ...args];
+    const all = ['finetune', '--public', root, '--threads', '1', ...args];
     await program.parseAsync(all, { from: 'user' });
   } finally {
     log.mockRestore();
@@ -69,6 +73,35 @@ describe('cli finetune', () => {
 
     const again = await run(CONFIG.replace('epochs: 3', 'epochs: 8'), '--data-path', clips, '--output-dir', out, '--resume');
     expect(again.join('\n')).toMatch(/planner: 4 steps/);
+  });
+
+  it('trains all that a registry lists, from the configs of their names', { timeout: 240_000 }, async () => {
+    mkdirSync(join(root, 'configs/finetune'), { recursive: true });
+    const quick = CONFIG.replace('epochs: 3', 'epochs: 1').replace('both', 'transformer_only').replace(', conv1', '');
+    for (const name of ['calm', 'brisk']) writeFileSync(join(root, `configs/finetune/${name}.yaml`), quick.replace('calm', name));
+    const registry = join(root, 'registry.yaml');
+    const list = (...names: string[]): void => {
+      const entries = names.map((name) => `  ${name}: {checkpoint_path: experts/${name}, prototype_prompts: [x]}`);
+      writeFileSync(registry, `style_experts:\n${entries.join('\n')}\n`);
+    };
+    const all = (...args: string[]) => runArgs('--all', '--registry', registry, '--data-path', clips, ...args);
+    list('calm', 'brisk');
+    await all('--output-dir', join(root, 'all'));
+    expect(readdirSync(join(root, 'all')).sort()).toEqual(['brisk', 'calm']);
+    expect(existsSync(join(root, 'all/brisk/adapter.onnx'))).toBe(true);
+
+    list('calm', 'unknown');
+    await expect(all('--output-dir', join(root, 'none'))).rejects.toMatchObject({
+      code: 'io',
+      message: expect.stringContaining('unknown.yaml'),
+    });
+    writeFileSync(join(root, 'configs/finetune/unknown.yaml'), quick);
+    await expect(all('--output-dir', join(root, 'none'))).rejects.toMatchObject({
+      message: expect.stringContaining("domain.name is 'calm'"),
+    });
+    expect(existsSync(join(root, 'none'))).toBe(false);
+    await expect(all('--config', registry)).rejects.toMatchObject({ message: 'Both --config and --all was given.' });
+    await expect(runArgs()).rejects.toMatchObject({ message: 'Neither --config nor --all was given.' });
   });
 
   it.each<[string, string, string[], string, string]>([
