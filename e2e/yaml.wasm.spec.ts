@@ -131,7 +131,7 @@ test('the form writes into the same text, comments and all, and says what is wro
   await expect
     .poll(() => yaml.text('draft'))
     .toBe(
-      '# Mine.\nrouter:\n  temperature: 0.2 # warm\n  top_k: 3\nstyle_experts:\n  calm:\n    checkpoint_path: experts/calm\n    prototype_prompts:\n      - a calm, slow walk\n',
+      '# Mine.\nrouter:\n  temperature: 0.2 # warm\n  top_k: 3\nstyle_experts:\n  calm:\n    checkpoint_path: experts/calm\n    prototype_prompts:\n      - "a calm, slow walk"\n',
     );
   await expectAccessible(page);
   await yaml.show('Text');

@@ -27,7 +27,9 @@ describe('setYaml', () => {
     expect(setYaml(TEXT, path, value)).toBe(TEXT.replace(before, after));
   });
 
-  it('keeps the way a small number is written', () => {
+  it('keeps the way a small number is written, and quotes, but not those of nothing', () => {
+    expect(setYaml('a: "x"', ['a'], 'y')).toBe('a: "y"');
+    expect(setYaml('a: ""', ['a'], 'y')).toBe('a: y');
     expect(setYaml('rate: 1e-3', ['rate'], 0.002)).toBe('rate: 2e-3');
   });
 

@@ -75,6 +75,7 @@ function spell(node: Scalar, value: unknown): string | undefined {
   if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return undefined;
   if (node.type === 'QUOTE_SINGLE' && !/[\n\t]/.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  const isPlain = node.type !== 'QUOTE_DOUBLE' && /^[A-Za-z0-9_][\w ./+()'-]*$/.test(value) && !/\s$/.test(value) && parse(value) === value;
+  const isQuoted = node.type === 'QUOTE_DOUBLE' && node.value !== '';
+  const isPlain = !isQuoted && /^[A-Za-z0-9_][\w ./+()'-]*$/.test(value) && !/\s$/.test(value) && parse(value) === value;
   return isPlain ? value : JSON.stringify(value);
 }
