@@ -45,14 +45,14 @@ test('a slider makes the same motion again; muting all restores the base bit for
   await experts.slider('Action style').press('End');
   await studio.waitForClips(2);
   const pinned = await motion(page);
-  expect(pinned).toMatchObject({ seed: routed.seed, prompt: routed.prompt, weights: { action_style: 1, dramatic_style: 0 } });
+  expect(pinned).toMatchObject({ seed: routed.seed, prompt: routed.prompt, weights: { action_style: 1 } });
   expect(pinned.bits).not.toBe(routed.bits);
   await expect(page.getByRole('region', { name: 'Experts in it' })).toContainText('Action style100 %');
   await studio.leavePrompt();
   await page.keyboard.press('0');
   await studio.waitForClips(3);
   const muted = await motion(page);
-  expect(muted.weights).toEqual({ action_style: 0, dramatic_style: 0 });
+  expect(muted.weights).toEqual({});
 
   await page.context().unrouteAll();
   await serveExperts(page, 'style_experts: {}\n');
