@@ -1,5 +1,6 @@
 /** Running: jogging, running and sprinting, out of standing, into a stop, on the spot. */
 import type { RigAction } from '../rig/action.ts';
+import { ease } from '../rig/timing.ts';
 import { runDuty, runRate, runShape } from './gaits.ts';
 import { clamp, type Draw, go, locomotion, say } from './kit.ts';
 
@@ -144,4 +145,50 @@ const inPlace = locomotion('run_in_place', 2, true, (d) => {
   };
 });
 
-export const RUNNING: readonly RigAction[] = [jogging, running, sprinting, starting, stopping, inPlace];
+/** Away from the plate and round a base: always to the left, leaning into it. */
+const rounding = locomotion('running_bases', 1.5, false, (d) => {
+  const speed = clamp(d.between(2.8, 3.8) * d.style.tempo ** 0.5, 2.6, 4.2);
+  const gait = stepping(d, speed);
+  const from = d.between(0.15, 0.4);
+  const begins = from + d.between(1.3, 2);
+  const lasts = d.between(1.2, 1.7);
+  const seconds = begins + lasts + d.between(1, 1.8);
+  const rounded = (t: number) => Math.sin(Math.PI * clamp((t - begins) / lasts, 0, 1)) ** 2;
+  const lean = d.between(0.1, 0.16);
+  return {
+    seconds,
+    pose: go(d, {
+      seconds,
+      forward: speed,
+      ...gait,
+      from,
+      first: d.side(),
+      yaw: (t) => (Math.PI / 2) * ease((t - begins) / lasts),
+      pace: (t) => (0.55 + 0.45 * clamp((t - from) / 1, 0, 1)) * (1 - 0.12 * rounded(t)),
+      shape: {
+        ...gait.shape,
+        manner: (pose, t) => ({
+          ...pose,
+          spine: { ...pose.spine, side: pose.spine.side + lean * rounded(t) },
+          head: { ...pose.head, twist: pose.head.twist + 0.3 * rounded(t + 0.25) },
+        }),
+      },
+    }),
+    phrases: [
+      'runs the bases',
+      'runs around the bases',
+      'rounds first base',
+      'runs to first base and rounds it',
+      'runs to a base and turns left towards the next',
+      'sprints to first base and on to second',
+      'runs the bases like a baseball player',
+      'runs from home plate and rounds the base to the left',
+    ],
+    spans: [
+      { from: 0, to: from, action: 'idle' },
+      { from, to: seconds, action: 'running_bases' },
+    ],
+  };
+});
+
+export const RUNNING: readonly RigAction[] = [jogging, running, sprinting, starting, stopping, inPlace, rounding];

@@ -19,6 +19,9 @@ const MEDIANS: readonly (readonly [speed: number, jerk: number])[] = [
   [2.21, 413],
 ];
 
+/** Speed of the slowest captures, m/s. */
+export const SLOWEST = MEDIANS[0][0];
+
 /** Median jerk of captures whose joints move at `speed` (m/s) against the root, m/s^3; in proportion beyond the ends. */
 export function captureJerk(speed: number): number {
   const after = MEDIANS.findIndex(([at]) => at >= speed);

@@ -40,7 +40,7 @@ export function performTake(take: ActionTake, style: Style, random: RandomStream
     const [x, y, z] = pose.pelvis;
     positions.set(solvePose({ ...pose, pelvis: [x, y - lower[f], z] }), f * POSE_SIZE);
   });
-  roundCorners(positions, frames, 0.55 + 0.35 * Math.max(0, style.smoothness));
+  roundCorners(positions, frames, 0.8 + 0.3 * Math.max(0, style.smoothness));
   shake(positions, noise, tremorOf(style));
   keepAboveFloor(positions, frames);
   return Float32Array.from(positions);

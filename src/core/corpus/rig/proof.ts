@@ -2,14 +2,14 @@
  * The proof that an action of the corpus is a motion: draws of many styles, each measured. Returns faults in words, so that a
  * test says `expect(proveAction(...)).toEqual([])`. Not a generator and not a judge of taste; tests call it.
  */
-import { bodyMetrics } from '../../evaluate/bodyMetrics.ts';
+import { type BodyMetrics, bodyMetrics } from '../../evaluate/bodyMetrics.ts';
 import { Kinematics } from '../../evaluate/kinematics.ts';
 import { PREDICATES, type PredicateName } from '../../evaluate/predicates.ts';
 import { JOINT, POSE_SIZE } from '../../motion/skeleton.ts';
 import { dot, minus, mix, plus, read, reject, times, unit, type Vector } from '../../motion/vector.ts';
 import { RandomStream } from '../../random.ts';
 import type { ActionTake, RigAction } from './action.ts';
-import { captureJerk } from './captureJerk.ts';
+import { captureJerk, SLOWEST } from './captureJerk.ts';
 import { performTake } from './perform.ts';
 import { drawStyle, type Style } from './style.ts';
 
@@ -54,8 +54,9 @@ export function proveAction(action: RigAction, claims: Claims = {}): string[] {
     for (const claim of holds) if (!expected(claim, motion)) fail(claim, label);
     const body = bodyMetrics(positions);
     if (slide !== null && body.slide > slide) fail('slide', `${label} ${body.slide.toFixed(1)} mm`);
-    const ratio = body.jerk / captureJerk(body.speed);
-    if (ratio < least || ratio > most) fail('jerk', `${label} ${ratio.toFixed(2)} x captures at ${body.speed.toFixed(2)} m/s`);
+    const ratios = jerkRatios(body);
+    if (ratios.least < least || ratios.most > most)
+      fail('jerk', `${label} ${ratios.least.toFixed(2)} x captures at ${body.speed.toFixed(2)} m/s`);
     for (const limit of brokenLimits(positions)) fail(limit, label);
     if (body.boneError > BONE_TOLERANCE) fail('always: bones', `${label} ${body.boneError} mm`);
     if (-body.deepest / 1000 < LOWEST) fail('always: floor', `${label} ${body.deepest.toFixed(1)} mm deep`);
@@ -63,6 +64,14 @@ export function proveAction(action: RigAction, claims: Claims = {}): string[] {
   return [...failures]
     .filter(([claim, details]) => claim.startsWith('always') || details.length > (1 - ENOUGH) * draws)
     .map(([claim, details]) => `${claim} fails in ${details.length} of ${draws}: ${details.slice(0, 4).join('; ')}`);
+}
+
+/**
+ * Jerk as a multiple of captures' at the same speed, to hold against the lower and the upper bound. They differ only for bodies
+ * at rest: below the slowest captures there is nothing to compare with but what those shake.
+ */
+export function jerkRatios({ jerk, speed }: Pick<BodyMetrics, 'jerk' | 'speed'>): { readonly least: number; readonly most: number } {
+  return { least: jerk / captureJerk(speed), most: jerk / captureJerk(Math.max(speed, SLOWEST)) };
 }
 
 function expected(claim: Expectation, motion: Kinematics): boolean {

@@ -71,9 +71,8 @@ function shakePose(positions: Float64Array, frame: number, offsets: Float64Array
   const legs = LEGS.map(({ hip, ankle, foot }) => {
     // A leg goes along with the pelvis and shakes across itself: along it, a straight one would throw its knee about.
     const along = unit(minus(read(positions, at + ankle * 3), read(positions, at + hip * 3)), [0, -1, 0]);
-    const end = (joint: number): Vector =>
-      plus(read(positions, at + joint * 3), plus(times(read(offsets, at), freedomOf(joint)), reject(read(offsets, at + joint * 3), along)));
-    return { ankle: end(ankle), foot: end(foot) };
+    const by = plus(times(read(offsets, at), freedomOf(ankle)), reject(read(offsets, at + ankle * 3), along));
+    return { ankle: plus(read(positions, at + ankle * 3), by), foot: plus(read(positions, at + foot * 3), by) };
   });
   write(positions, at, wanted[0]);
   PARENTS.forEach((parent, joint) => {

@@ -10,7 +10,7 @@ export const laugh = gesture({
     const hold = d.pick(['belly', 'belly', 'mouth', 'none'] as const);
     const side = d.side();
     const s = d.span(0.45);
-    const shake = cycles(d, d.between(3.6, 4.8) * Math.min(1.3, d.tempo), s.start + 0.4 * s.attack);
+    const shake = cycles(d, d.between(3.4, 4.2) * Math.min(1.1, d.tempo), s.start + 0.4 * s.attack);
     const bout = (t: number) => amountAt(t, s) * (0.65 + 0.35 * drift(t, 0.8, d.noise, 9));
     const back = d.between(-0.22, 0.25);
     const hand = arms(
@@ -25,9 +25,9 @@ export const laugh = gesture({
     return {
       pose: (t) => ({
         ...hand(t),
-        pitch: (back + 0.07 * d.size * sine(shake(t))) * bout(t),
-        shrug: (0.3 + 0.3 * d.size * sine(shake(t) + 0.2)) * bout(t),
-        head: { pitch: (-0.5 * back - 0.12 + 0.1 * sine(shake(t) + 0.3)) * bout(t), tilt: 0.08 * drift(t, 1, d.noise, 8) },
+        pitch: (back + 0.045 * d.size * sine(shake(t))) * bout(t),
+        shrug: (0.3 + 0.22 * d.size * sine(shake(t) + 0.2)) * bout(t),
+        head: { pitch: (-0.5 * back - 0.12 + 0.06 * sine(shake(t) + 0.3)) * bout(t), tilt: 0.08 * drift(t, 1, d.noise, 8) },
       }),
       phrases: [
         'laughs',
@@ -107,20 +107,20 @@ export const cough = gesture({
   draw(d) {
     const side = d.side(0.6);
     const s = d.span(0.4);
-    const rate = d.between(1.6, 2.3) * d.tempo;
+    const rate = d.between(1.5, 1.9) * Math.min(1.2, d.tempo);
     const coughs = cycles(d, rate, arrived(s));
     const last = Math.max(2, Math.min(2 + d.random.integer(4), Math.floor((leaving(s, d) - arrived(s)) * rate)));
     const jerk = (t: number) => {
       const u = coughs(t);
-      return u >= last ? 0 : 1.3 * Math.exp(-4 * (u % 1)) * ease((u % 1) * 4.5);
+      return u >= last ? 0 : 1.3 * Math.exp(-4 * (u % 1)) * ease((u % 1) * 3.5);
     };
     const hand = arms(d, s, one(side, { about: 'head', at: [0.02, -0.06, 0.15], elbow: [0.8, -1, 0.2] }));
     return {
       pose: (t) => ({
         ...hand(t),
-        pitch: 0.14 * amountAt(t, s) + 0.22 * jerk(t),
-        shrug: 0.5 * jerk(t),
-        head: { pitch: 0.15 * amountAt(t, s) + 0.3 * jerk(t) },
+        pitch: 0.14 * amountAt(t, s) + 0.12 * jerk(t),
+        shrug: 0.3 * jerk(t),
+        head: { pitch: 0.15 * amountAt(t, s) + 0.15 * jerk(t) },
       }),
       phrases: [
         'coughs',

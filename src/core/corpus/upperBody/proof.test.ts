@@ -3,14 +3,13 @@ import { bodyMetrics } from '../../evaluate/bodyMetrics.ts';
 import { Kinematics } from '../../evaluate/kinematics.ts';
 import { PREDICATES, type PredicateName } from '../../evaluate/predicates.ts';
 import { RandomStream } from '../../random.ts';
-import { captureJerk } from '../rig/captureJerk.ts';
+import { performOver } from '../compose/performance.ts';
 import { performTake } from '../rig/perform.ts';
 import { standing } from '../rig/pose.ts';
-import { brokenLimits } from '../rig/proof.ts';
+import { brokenLimits, jerkRatios } from '../rig/proof.ts';
 import { drawStyle } from '../rig/style.ts';
 import type { Gesture, GestureTake } from './gestureKit.ts';
 import { GESTURES } from './index.ts';
-import { overlay } from './overlay.ts';
 
 /** One take of a gesture over somebody who stands. */
 function perform(gesture: Gesture, seed: number): { take: GestureTake; positions: Float32Array } {
@@ -21,7 +20,7 @@ function perform(gesture: Gesture, seed: number): { take: GestureTake; positions
   const base = performTake({ seconds, pose: () => stand, phrases: [] }, style, random);
   const frames = base.length / 66;
   const take = gesture.draw(random, frames / 25, seed, style);
-  return { take, positions: overlay(base, frames, (frame) => take.pose(frame / 25)) };
+  return { take, positions: performOver(base, take, style, random) };
 }
 
 type Expected = readonly (PredicateName | `!${PredicateName}`)[];
@@ -77,13 +76,15 @@ describe('gestures over a standing body', () => {
     const takes = Array.from({ length: 4 }, (_, seed) => {
       const { positions } = perform(gesture, 500 + seed);
       const body = bodyMetrics(positions);
-      return { ...body, limits: brokenLimits(positions), roughness: body.jerk / captureJerk(body.speed) };
+      return { ...body, limits: brokenLimits(positions), roughness: jerkRatios(body) };
     });
     for (const { boneError, deepest } of takes) {
       expect(boneError).toBeLessThan(1e-3);
       expect(deepest).toBeLessThan(10);
     }
-    const beyond = takes.filter(({ limits, roughness, slide }) => limits.length > 0 || roughness > 2.2 || roughness < 0.12 || slide > 2);
+    const beyond = takes.filter(
+      ({ limits, roughness, slide }) => limits.length > 0 || roughness.most > 2 || roughness.least < 0.3 || slide > 2,
+    );
     expect(beyond.length).toBeLessThanOrEqual(1);
   });
 });

@@ -39,7 +39,7 @@ function salsa(d: Draw): Drawn {
   const bars = d.pick([2, 3, 3]);
   const step = d.between(0.28, 0.38) * lively(d);
   const sway = d.between(0.05, 0.07);
-  const swing = d.between(0.38, 0.44) * lively(d);
+  const swing = d.between(0.52, 0.56) * lively(d);
   const start = 0.5 * d.lead;
   const sideways = d.chance(0.35);
   const turning = Array.from({ length: bars }, (_, bar) => bar > 0 && d.chance(0.5));
@@ -118,7 +118,7 @@ function salsa(d: Draw): Drawn {
 
 function sideStep(d: Draw): Drawn {
   const s = d.score();
-  const beat = d.between(0.38, 0.43);
+  const beat = d.between(0.41, 0.445);
   const count = 2 * d.pick([4, 5, 6, 8]);
   const step = d.between(0.34, 0.44) * lively(d);
   const start = 0.5 * d.lead;
@@ -131,7 +131,7 @@ function sideStep(d: Draw): Drawn {
     stepTo(s, going, t, t + 0.98 * beat, { ...HERE, x: middle }, 0.14 + 0.04, 0.1, 0.04);
     stepTo(s, otherSide(going), t + beat, t + 1.98 * beat, { ...HERE, x: middle }, 0.1, 0.12, 0.04);
   }
-  const reach = 0.28 * lively(d);
+  const reach = 0.42 * lively(d);
   /** Where the weight is on each count. */
   const across = (n: number): number =>
     ((Math.floor(n / 2) % 2 === 0 ? signOf(first) : -signOf(first)) * step * (n % 2 === 0 ? 0.9 : 1)) / 2;
@@ -152,10 +152,10 @@ function sideStep(d: Draw): Drawn {
           : {}
         : style === 'roll'
           ? {
-              leftHand: [-0.08, -0.08 + 0.22 * (on ? up : 0), 0.24 + 0.16 * (on ? 0 : up)],
-              rightHand: [-0.08, -0.08 - 0.22 * (on ? up : 0), 0.24 - 0.16 * (on ? 0 : up)],
+              leftHand: [-0.08, -0.08 + 0.26 * (on ? up : 0), 0.24 + 0.18 * (on ? 0 : up)],
+              rightHand: [-0.08, -0.08 - 0.26 * (on ? up : 0), 0.24 - 0.18 * (on ? 0 : up)],
             }
-          : { leftHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16], rightHand: [0.16, 0.12 + 0.2 * (on ? 1 : -1), 0.16] };
+          : { leftHand: [0.16, 0.12 + 0.25 * (on ? 1 : -1), 0.16], rightHand: [0.16, 0.12 + 0.25 * (on ? 1 : -1), 0.16] };
     return {
       pelvis: [on ? across(n) : (across(n) + across(n + 1)) / 2, STANDING - (on ? 0.04 : 0.022), 0],
       turn: [0.12 * side * up, 0.03, -0.06 * side],
@@ -238,8 +238,8 @@ function twist(d: Draw): Drawn {
       head: [0, 0.3 * k, 0],
       leftSole: [0.15 + 0.5 * k, -0.18, 0.1],
       rightSole: [0.15 - 0.5 * k, -0.18, 0.1],
-      leftHand: [0.12, -0.16, 0.22 + 0.2 * k],
-      rightHand: [0.12, -0.16, 0.22 - 0.2 * k],
+      leftHand: [0.12, -0.16, 0.22 + 0.24 * k],
+      rightHand: [0.12, -0.16, 0.22 - 0.24 * k],
       leftElbow: ELBOW,
       rightElbow: ELBOW,
     };
@@ -330,8 +330,8 @@ function yawAt(s: Score, t: number): number {
   return (leftSole[0] - rightSole[0]) / 2;
 }
 
-export const salsaDance = whole({ action: 'dance', share: 4, cyclic: true, leastTempo: 1.05, draw: salsa });
-export const sideStepDance = whole({ action: 'dance', share: 3, cyclic: true, leastTempo: 1.08, draw: sideStep });
+export const salsaDance = whole({ action: 'dance', share: 4, cyclic: true, leastTempo: 1.1, draw: salsa });
+export const sideStepDance = whole({ action: 'dance', share: 3, cyclic: true, leastTempo: 1.15, draw: sideStep });
 export const discoDance = whole({ action: 'dance', share: 1.5, cyclic: true, leastTempo: 1, draw: disco });
 export const twistDance = whole({ action: 'dance', share: 1.5, cyclic: true, leastTempo: 1, draw: twist });
 export const freeDance = whole({ action: 'dance', share: 3, cyclic: true, leastTempo: 1, draw: free });

@@ -7,7 +7,7 @@ import type { Score } from './score.ts';
 const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
 
 /** Seconds over which knees take up a landing. */
-const ABSORB = 0.2;
+const ABSORB = 0.22;
 
 /** Both feet leave the floor at `t` and land `air` later, `rise` higher in between; feet move to `out`. */
 function hop(s: Score, t: number, air: number, rise: number, out: number, bend = 0.07): void {
@@ -41,14 +41,14 @@ function hop(s: Score, t: number, air: number, rise: number, out: number, bend =
 function jumpingJacks(d: Draw): Drawn {
   const s = d.score();
   const count = d.pick([3, 4, 5, 6, 8]);
-  const half = d.between(0.54, 0.64);
+  const half = d.between(0.58, 0.68);
   let t = 0.5 * d.lead;
   s.move(t, t + 0.3, { pelvis: [0, STANDING - 0.07, 0], leftFoot: d.stance.leftFoot });
   t += 0.38;
   const air = 0.24;
   for (let i = 0; i < 2 * count; i++) {
     const opening = i % 2 === 0;
-    hop(s, t, air, 0.06, opening ? 0.36 * d.size : 0.1);
+    hop(s, t, air, 0.06, opening ? 0.33 * d.size : 0.1);
     if (i === 0) s.key(t, hands([0.12, -0.48, 0.04], [0.4, -0.2, -1]));
     s.key(t + half * 0.5, hands([0.48, -0.04, 0.04], [0.4, -0.6, -0.8]));
     s.key(t + half, opening ? hands([0.03, 0.48, 0.03], [1, 0.1, -0.3]) : hands([0.12, -0.48, 0.04], [0.4, -0.2, -1]));
@@ -72,26 +72,27 @@ function celebrating(d: Draw): Drawn {
   const jumps = d.pick([1, 2, 3]);
   let t = d.lead;
   s.move(t, t + 0.4, {
-    pelvis: [0, STANDING - 0.18, -0.06],
+    pelvis: [0, STANDING - 0.13, -0.04],
     turn: [0, 0.3, 0],
     spine: [0.15, 0, 0],
     ...hands([0.15, -0.45, -0.15], [0.4, 0, -1]),
   });
   t += 0.42;
-  const air = d.between(0.38, 0.48);
+  const air = d.between(0.32, 0.38);
   const rise = (9.81 * air * air) / 8;
   for (let i = 0; i < jumps; i++) {
-    hop(s, t + 0.2, air, rise, s.last('leftFoot')[0], 0.16);
-    s.key(t + 0.25, { turn: [0, 0, 0], spine: [-0.05, 0, 0], head: [-0.25, 0, 0], ...hands([0.12, 0.46, 0.06], [1, 0, -0.2]) });
-    s.key(t + 0.2 + air + 0.15, { turn: [0, 0.12, 0], ...hands([0.18, 0.38, 0.1], [1, -0.1, -0.2]) });
-    t += air + 0.48;
+    hop(s, t + 0.24, air, rise, s.last('leftFoot')[0], 0.13);
+    s.key(t + 0.3, { turn: [0, 0, 0], spine: [-0.05, 0, 0], head: [-0.25, 0, 0] });
+    s.key(t + 0.24 + 0.75 * air, hands([0.12, 0.46, 0.06], [1, 0, -0.2]));
+    s.key(t + 0.24 + air + 0.22, { turn: [0, 0.12, 0], ...hands([0.18, 0.38, 0.1], [1, -0.1, -0.2]) });
+    t += air + 0.54;
   }
   const pumps = d.pick([0, 2, 3]);
   for (let i = 0; i < pumps; i++) {
     s.key(t + 0.1, { pelvis: [0, STANDING - 0.03, 0], turn: [0, 0.02, 0] });
-    s.move(t, t + 0.22, hands([0.2, 0.16, 0.14], [0.8, -0.8, 0]));
-    s.key(t + 0.46, hands([0.14, 0.46, 0.05], [1, -0.1, -0.1]));
-    t += 0.5;
+    s.move(t, t + 0.3, hands([0.2, 0.18, 0.14], [0.8, -0.8, 0]));
+    s.key(t + 0.58, hands([0.14, 0.46, 0.05], [1, -0.1, -0.1]));
+    t += 0.6;
   }
   s.move(t + 0.2, t + 0.8, {
     pelvis: [0, STANDING, 0],
@@ -127,14 +128,14 @@ function burpees(d: Draw): Drawn {
       rightSole: [0.1, -0.6, 0.2],
     });
     s.move(t + 0.2, t + 0.5, { planted: [1, 1, 0], leftPlant: [0.2, PALM, 0.36], rightPlant: [0.2, PALM, 0.36] });
-    s.step('left', t + 0.55, t + 0.85, [0.12, 0, -0.92], [0.05, -1.3, 0.1], 0.08);
-    s.step('right', t + 0.55, t + 0.85, [0.12, 0, -0.92], [0.05, -1.3, 0.1], 0.08);
+    s.step('left', t + 0.55, t + 0.85, [0.12, 0, -0.85], [0.05, -1.3, 0.1], 0.08);
+    s.step('right', t + 0.55, t + 0.85, [0.12, 0, -0.85], [0.05, -1.3, 0.1], 0.08);
     s.move(t + 0.55, t + 0.88, { pelvis: [0, 0.42, -0.08], turn: [0, 1.24, 0], spine: [0.05, 0, 0] });
     s.step('left', t + 1.05, t + 1.35, [0.12, 0, 0.1], [0.1, -0.5, 0.2], 0.1);
     s.step('right', t + 1.05, t + 1.35, [0.12, 0, 0.1], [0.1, -0.5, 0.2], 0.1);
     s.move(t + 1.05, t + 1.35, { pelvis: [0, 0.44, -0.06], turn: [0, 0.9, 0], spine: [0.4, 0, 0] });
     s.move(t + 1.32, t + 1.5, { planted: [0, 0, 0] });
-    hop(s, t + 1.75, 0.36, 0.16, 0.12, 0.14);
+    hop(s, t + 1.8, 0.34, 0.14, 0.12, 0.14);
     s.key(t + 1.8, { turn: [0, 0.05, 0], spine: [0, 0, 0], head: [-0.1, 0, 0] });
     s.move(t + 1.4, t + 1.88, hands([0.1, 0.46, 0.05], [1, 0, -0.2]));
     s.key(t + 2.6, {
@@ -283,7 +284,7 @@ function stretching(d: Draw): Drawn {
   };
 }
 
-export const jumpingJack = whole({ action: 'jumping_jack', share: 3, leastTempo: 0.9, draw: jumpingJacks });
+export const jumpingJack = whole({ action: 'jumping_jack', share: 3, leastTempo: 0.85, draw: jumpingJacks });
 export const celebrate = whole({ action: 'celebrate', share: 2, leastTempo: 0.9, draw: celebrating });
 export const burpee = whole({ action: 'burpee', share: 1, leastTempo: 0.8, draw: burpees });
 export const lunge = whole({ action: 'lunge', share: 1.5, draw: lunges });

@@ -39,7 +39,7 @@ const front: Kick = {
     s.move(t, t + 0.22, { rightFoot: [0.09, 0.42, z + 0.12], rightSole: [0.1, -0.15, 0.05] });
     s.key(t + 0.36, {
       rightFoot: [0.05, height, z + far],
-      rightSole: [0.05, 0.1, 0.05],
+      rightSole: [0.05, 0.3, 0.05],
       pelvis: [0.06, 0.885, z - 0.02],
       turn: [0.15, -0.35, 0.05],
       spine: [0.3, 0.1, 0],
@@ -155,7 +155,7 @@ export const footballKick = whole({
     const s = d.score();
     const foot = d.side(0.75);
     const z = d.between(0.4, 0.6);
-    const height = d.between(0.68, 1.0);
+    const height = d.between(0.65, 0.92);
     const t = d.lead;
     const ahead = d.chance(0.5) ? 0.55 : 0;
     let now = t;

@@ -49,13 +49,15 @@ interface Declared {
   readonly action: string;
   readonly share: number;
   readonly cyclic?: boolean;
-  /** Fast things are nothing if slow. */
+  /** Fast things are nothing if slow; they are fast as they are, so that no style makes them much faster. */
   readonly leastTempo?: number;
   readonly draw: (d: Draw) => Drawn;
 }
 
 /** Longest that a take should be, seconds: a little less than one planner sample. */
 const LONGEST = 9.4;
+/** Most that a style speeds up what is fast already, and anything. */
+const MOST_TEMPO = { fast: 1.2, any: 1.8 };
 
 export function whole({ action, share, cyclic = false, leastTempo = 0, draw }: Declared): RigAction {
   return {
@@ -110,7 +112,11 @@ function context(random: RandomStream, style: Style, leastTempo: number): Draw {
   return {
     random,
     style,
-    tempo: Math.max(leastTempo, 0.55, Math.min(1.8, style.tempo * slowed * between(0.92, 1.08))),
+    tempo: Math.max(
+      leastTempo,
+      0.55,
+      Math.min(leastTempo > 0 ? MOST_TEMPO.fast : MOST_TEMPO.any, style.tempo * slowed * between(0.92, 1.08)),
+    ),
     size: Math.max(0.75, Math.min(1.25, style.size * shrunk)),
     between,
     pick: <T>(items: readonly T[]): T => items[random.integer(items.length)] as T,

@@ -123,7 +123,7 @@ function slope(keys: readonly Key[], at: number, axis: number): number {
 
 /**
  * Acceleration at a key: that of a swing back where the way turns round, else none. What goes to and fro never rests at its turns;
- * 4.9 would be a sine's.
+ * pi squared / 2 is a sine's.
  */
 function swing(keys: readonly Key[], at: number, axis: number): number {
   if (at === 0 || at === keys.length - 1) return 0;
@@ -131,5 +131,5 @@ function swing(keys: readonly Key[], at: number, axis: number): number {
   const [left, right] = [here.at - before.at, after.at - here.at];
   const a = (here.value[axis] - before.value[axis]) / (left * left);
   const b = (after.value[axis] - here.value[axis]) / (right * right);
-  return a * b < 0 ? 4.2 * Math.sign(b) * Math.min(Math.abs(a), Math.abs(b)) : 0;
+  return a * b < 0 ? (Math.PI ** 2 / 2) * Math.sign(b) * Math.min(Math.abs(a), Math.abs(b)) : 0;
 }
