@@ -15,14 +15,20 @@ import { isCurrent, PACK_GRAPHS, PART_OF, type PackGraph, type PackSizes, writeP
 import { isCurrentTextEncoder, writeTextEncoderPack } from '../src/core/train/textEncoderPack.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
 import { CONFIG_PATH } from './dataset.ts';
-import { checkExperts } from './export/experts.ts';
+import { checkExperts, expertsPack, SHIPPED_EXPERTS } from './export/experts.ts';
 import { readJson, requireCheckpoint } from './trainingFiles.ts';
 
-const PACKS = ['text-encoder', 'base'] as const;
+/** In this order: experts fit one base. */
+const PACKS = ['text-encoder', 'base', 'experts'] as const;
 type Pack = (typeof PACKS)[number];
-const FOLDER_OF: Readonly<Record<Pack, string>> = { 'text-encoder': 'stick-gen/text-encoder', base: 'stick-gen/base' };
+const FOLDER_OF: Readonly<Record<Pack, string>> = {
+  'text-encoder': 'stick-gen/text-encoder',
+  base: 'stick-gen/base',
+  experts: SHIPPED_EXPERTS,
+};
 const TABLES = ['statistics.json', 'actions.json'] as const;
 const LICENCES: Readonly<Record<Pack, string>> = {
+  experts: 'MIT; trained on the permissive motion of the base, see the card in each file and CREDITS.md',
   'text-encoder': 'MIT; distilled from the outputs of all-MiniLM-L6-v2 (Apache-2.0); see CREDITS.md',
   base: 'MIT; trained on motion from mocap.cs.cmu.edu (created with funding from NSF EIA-0196217), DeepMimic and ReActIdle (MIT) and CC0 animation (KayKit, mesh2motion, Quaternius, RobotExpressive); see CREDITS.md',
 };
@@ -30,6 +36,7 @@ const LICENCES: Readonly<Record<Pack, string>> = {
 interface ExportOptions {
   readonly data: string;
   readonly sentences: string;
+  /** Holds a folder a part, and experts/NAME. */
   readonly training: string;
   readonly public: string;
   readonly config: string;
@@ -61,10 +68,11 @@ async function write(only: Pack | undefined, options: ExportOptions): Promise<vo
   for (const pack of PACKS) {
     const folder = FOLDER_OF[pack];
     if (only !== undefined && only !== pack) {
-      files.push(...(old?.files.filter(({ id }) => id.startsWith(`${folder}/`)) ?? []));
+      const stays = pack !== 'experts' || base === old?.base; // experts of another base are of no use
+      files.push(...((stays && old?.files.filter(({ id }) => id.startsWith(`${folder}/`))) || []));
       continue;
     }
-    const made = pack === 'base' ? await basePack(config, options) : await textEncoderPack(config, options);
+    const made = await packFiles(pack, config, options);
     if (pack === 'base') base = baseHash(made);
     for (const [name, bytes] of made) {
       const target = join(options.public, 'models', folder, name);
@@ -84,6 +92,11 @@ async function write(only: Pack | undefined, options: ExportOptions): Promise<vo
   const manifest: Manifest = { version: 1, base, files };
   await writeFile(path, `${JSON.stringify(manifest, undefined, 1)}\n`);
   console.log(`base ${base.slice(0, 12)}`);
+}
+
+function packFiles(pack: Pack, config: BaseConfig, options: ExportOptions): Promise<Files> {
+  if (pack === 'experts') return expertsPack(options.public, join(options.training, 'experts'));
+  return pack === 'base' ? basePack(config, options) : textEncoderPack(config, options);
 }
 
 async function textEncoderPack(config: BaseConfig, options: ExportOptions): Promise<Files> {

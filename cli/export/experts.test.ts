@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeTinyBase } from '../../fixtures/models/tinyBase.ts';
-import { checkExperts } from './experts.ts';
+import { checkExperts, expertsPack } from './experts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'experts-'));
 const write = (path: string, text: string) => writeFileSync(join(root, 'configs', path), text);
@@ -39,5 +39,33 @@ describe('checkExperts', () => {
     await expect(checkExperts(root)).rejects.toThrow(
       'line 2, column 27: style_experts.calm: experts/calm has neither adapter.onnx nor adapter_config.json',
     );
+  });
+});
+
+describe('expertsPack', () => {
+  const trained = join(root, 'trained');
+  const train = (name: string, file: string) => {
+    mkdirSync(join(trained, name), { recursive: true });
+    writeFileSync(join(trained, name, file), name);
+  };
+
+  it('takes what the registry ships from where it was trained, a gate with an orthogonal expert', async () => {
+    write(
+      'experts/registry.yaml',
+      `style_experts:
+  calm: {checkpoint_path: stick-gen/experts/calm/adapter.onnx, prototype_prompts: [x]}
+  own: {checkpoint_path: elsewhere/own, prototype_prompts: [y]}
+orthogonal_experts:
+  camera: {checkpoint_path: stick-gen/experts/camera/adapter.onnx}
+`,
+    );
+    for (const name of ['calm', 'camera', 'other']) train(name, 'adapter.onnx');
+    await expect(expertsPack(root, trained)).rejects.toMatchObject({
+      code: 'model-missing',
+      message: expect.stringContaining('gate.safetensors'),
+    });
+    train('camera', 'gate.safetensors');
+    const files = await expertsPack(root, trained);
+    expect([...files.keys()]).toEqual(['calm/adapter.onnx', 'camera/adapter.onnx', 'camera/gate.safetensors']);
   });
 });

@@ -4,16 +4,41 @@
  */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { AppError } from '../../src/core/errors.ts';
 import { parseFinetuneConfig } from '../../src/core/experts/finetuneConfig.ts';
 import { loadExperts } from '../../src/core/experts/loadExperts.ts';
 import { phasesOf } from '../../src/core/experts/names.ts';
 import { parseRegistry } from '../../src/core/experts/registry.ts';
+import { ADAPTER_ONNX } from '../../src/core/lora/adapterOnnx.ts';
 import { type Modules, phaseOf, targetedModules } from '../../src/core/lora/modules.ts';
+import { GATE_FILE } from '../../src/core/routing/gate.ts';
 import { readBasePack } from '../../src/core/train/basePack.ts';
+import { expertFiles } from '../../src/platform/node/expertFiles.ts';
 import { openFileArtifacts } from '../../src/platform/node/fileArtifacts.ts';
 import { openPackEncoder } from '../../src/platform/node/textEncoder.ts';
+
+/** Where experts ship, below models/. */
+export const SHIPPED_EXPERTS = 'stick-gen/experts';
+
+/**
+ * Files of the trained experts that the registry ships, NAME/FILE below stick-gen/experts. Throws AppError 'model-missing' for one that
+ * is not trained.
+ */
+export async function expertsPack(root: string, trained: string): Promise<Map<string, Uint8Array>> {
+  const path = join(root, 'configs', 'experts', 'registry.yaml');
+  const { style_experts: style, orthogonal_experts: orthogonal } = parseRegistry(await readFile(path, 'utf8'), path).value;
+  const files = new Map<string, Uint8Array>();
+  for (const [name, { checkpoint_path: place }] of Object.entries({ ...style, ...orthogonal })) {
+    if (!place.startsWith(`${SHIPPED_EXPERTS}/`)) continue;
+    for (const file of name in orthogonal ? [ADAPTER_ONNX, GATE_FILE] : [ADAPTER_ONNX]) {
+      const full = join(trained, name, file);
+      if (!existsSync(full)) throw new AppError('model-missing', `${full} does not exist.`, 'Train it first: cli finetune --all.');
+      files.set(`${name}/${file}`, new Uint8Array(await readFile(full)));
+    }
+  }
+  return files;
+}
 
 /** One line per config and per expert. Throws AppError for the first that does not fit. */
 export async function checkExperts(root: string): Promise<string[]> {
@@ -45,12 +70,8 @@ async function checkRegistry(root: string, base: string, modules: Modules): Prom
   const registry = parseRegistry(await readFile(path, 'utf8'), path);
   const gated = Object.values(registry.value.orthogonal_experts).some(({ enabled }) => enabled);
   const encoder = gated ? await openPackEncoder(await openFileArtifacts(root)) : undefined;
-  const read = async (file: string): Promise<Uint8Array | undefined> => {
-    const full = resolve(root, 'models', file);
-    return existsSync(full) ? new Uint8Array(await readFile(full)) : undefined;
-  };
   const gateEncoder = encoder ?? { key: '', width: 0 };
-  const { experts, problems } = await loadExperts(registry, path, read, { base, modules, gateEncoder });
+  const { experts, problems } = await loadExperts(registry, path, expertFiles(root), { base, modules, gateEncoder });
   await encoder?.dispose();
   const [first] = problems;
   if (first) throw first;
