@@ -180,7 +180,7 @@ for (const theme of ['dark', 'light'] as const) {
     const { studio, experts } = await opened(page, { theme }, REGISTRY.replace('  elderly:', `${broken}  elderly:`));
     await studio.leavePrompt();
     await studio.pause();
-    await expect(experts.row('Gone')).toContainText('does not exist');
+    await expect(experts.row('Gone')).toContainText('neither adapter.onnx nor adapter_config.json');
     await experts.button('Action style', 'Weight of Action style over time').press('Enter');
     await experts.lane('Action style').getByRole('button', { name: 'Add a point for Action style at the playhead' }).press('Enter');
     await experts.slider('Dramatic style').press('End');
