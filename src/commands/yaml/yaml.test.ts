@@ -1,7 +1,7 @@
 /** The YAML files by command: what is in force stays good, what was written stays, whatever is wrong with it. */
 import { expect, test } from 'vitest';
+import { fakeStudio } from '../../../fixtures/web/fakeStudio.ts';
 import { REGISTRY_DOCUMENT } from '../../stores/documents.ts';
-import { createStudioStore } from '../../stores/studio.ts';
 import { performCommand } from '../command.ts';
 import type { Studio } from '../studio.ts';
 import { applyDocument } from './applyDocument.ts';
@@ -22,12 +22,11 @@ const BROKEN = 'router: {temperature: hot}\n';
 async function setUp(files: readonly { readonly path: string; readonly bytes: Uint8Array }[] = []) {
   const saved: { name: string; text: string }[] = [];
   const configs = { [REGISTRY_DOCUMENT]: SHIPPED };
-  const studio = {
-    store: createStudioStore(),
+  const studio = fakeStudio({
     readConfigs: async () => ({ ...configs }),
     pickFiles: async () => files,
     saveFile: (name: string, _: string, content: Uint8Array) => void saved.push({ name, text: new TextDecoder().decode(content) }),
-  } satisfies Partial<Studio> as Studio;
+  });
   studio.store.getState().setTab('yaml');
   await performCommand(loadDocuments, studio);
   return {

@@ -19,6 +19,7 @@ domain: {name: camera, description: cinematic camera, action_types: [walk, run]}
       warmup_steps: 100,
       gradient_accumulation: 4,
       weight_decay: 0,
+      early_stop: 0,
       seed: 1,
     },
     domain: { name: 'camera', description: 'cinematic camera', action_types: ['walk', 'run'] },
