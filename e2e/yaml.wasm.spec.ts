@@ -147,13 +147,19 @@ test('keys and values are completed with what they mean; Tab leaves the editor',
   const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option');
   await expect(options.first()).toHaveText('mode');
   await expect(page.locator('.cm-completionInfo')).toContainText('softmax, top_1 or top_k');
-  await page.keyboard.press('Enter');
+  await options.first().click();
   await expect.poll(() => yaml.text('draft')).toBe('router:\n  mode: softmax');
   await yaml.write('router:\n  mode: ');
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Control+Space');
   await expect(options).toHaveText(['softmax', 'top_1', 'top_k']);
-  await page.keyboard.press('Escape');
+  // The list takes no key in its first moment, so that nobody accepts what was not seen.
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(options.nth(2)).toHaveAttribute('aria-selected', 'true', { timeout: 100 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => yaml.text('draft')).toBe('router:\n  mode: top_k');
   await page.keyboard.press('Tab');
   await expect(yaml.editor).not.toBeFocused();
 });

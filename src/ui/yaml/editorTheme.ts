@@ -54,7 +54,7 @@ const look = EditorView.theme({
   // Above the lines, not over them.
   '.cm-deletedChunk .cm-chunkButtons': { position: 'static', textAlign: 'right', padding: '2px 4px' },
   '.cm-collapsedLines': { background: 'var(--raised)', color: 'var(--muted)', padding: '4px 8px' },
-  '.cm-takeShipped': {
+  '.cm-deletedChunk .cm-chunkButtons button.cm-takeShipped': {
     fontFamily: 'var(--font-sans)',
     background: 'var(--panel)',
     color: 'var(--text)',
@@ -63,7 +63,7 @@ const look = EditorView.theme({
     padding: '2px 8px',
   },
   // As large as a finger; also keeps phones from zooming into the text.
-  '@media (width < 900px)': { '&': { fontSize: '16px' }, '.cm-takeShipped': { minHeight: '44px' } },
+  '@media (width < 900px)': { '&': { fontSize: '16px' }, '.cm-deletedChunk .cm-chunkButtons button.cm-takeShipped': { minHeight: '44px' } },
 });
 
 const colours = HighlightStyle.define([
