@@ -17,7 +17,7 @@ export function ExpertMenu({ expert }: { readonly expert: ExpertFacts }) {
   const isListed = useStudio((all) => listedExpert(all, name) !== undefined);
   const hasCurve = useStudio((all) => mixEntry(all, name).curve.length > 0);
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label={`More for ${expertTitle(expert)}`}
         className="flex size-6 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-text narrow:size-11"

@@ -82,7 +82,8 @@ function Playhead() {
       aria-valuemax={playback.frames}
       aria-valuenow={playback.frame + 1}
       tabIndex={0}
-      className="absolute top-0 bottom-0 -ml-px w-0.5 rounded bg-accent before:absolute before:-top-0.5 before:-left-1 before:size-2.5 before:rounded-full before:bg-accent"
+      // As wide as a target must be; presses go through it to what lies below, which seeks or, in a lane, draws.
+      className="pointer-events-none absolute top-0 bottom-0 -ml-3 w-6 before:absolute before:inset-y-0 before:left-1/2 before:-ml-px before:w-0.5 before:rounded before:bg-accent after:absolute after:-top-0.5 after:left-1/2 after:-ml-1.25 after:size-2.5 after:rounded-full after:bg-accent"
     />
   );
 }
