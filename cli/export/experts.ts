@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { AppError } from '../../src/core/errors.ts';
 import { parseFinetuneConfig } from '../../src/core/experts/finetuneConfig.ts';
 import { loadExperts } from '../../src/core/experts/loadExperts.ts';
-import { phasesOf } from '../../src/core/experts/names.ts';
+import { PHASES, phasesOf } from '../../src/core/experts/names.ts';
 import { parseRegistry } from '../../src/core/experts/registry.ts';
 import { ADAPTER_ONNX } from '../../src/core/lora/adapterOnnx.ts';
 import { type Modules, phaseOf, targetedModules } from '../../src/core/lora/modules.ts';
@@ -75,5 +75,9 @@ async function checkRegistry(root: string, base: string, modules: Modules): Prom
   await encoder?.dispose();
   const [first] = problems;
   if (first) throw first;
-  return experts.map(({ name, adapter, card }) => `${name}: rank ${adapter.rank}, ${adapter.factors.size} modules, ${card.licence}`);
+  return experts.map(({ name, adapter, card }) => {
+    const names = [...adapter.factors.keys()];
+    const counts = PHASES.map((phase) => `${names.filter((module) => phaseOf(module) === phase).length} of the ${phase}`);
+    return `${name}: rank ${adapter.rank}, adapts ${counts.join(', ')}; ${card.licence}`;
+  });
 }

@@ -1,6 +1,7 @@
 /** The lines of `generate --batch FILE.jsonl`: one motion each. Every line is checked before anything is generated. */
 import { z } from 'zod';
 import { AppError } from '../../src/core/errors.ts';
+import type { ExpertMix } from '../../src/core/experts/mix.ts';
 import { checkRequest, type GenerateRequest } from '../../src/core/generate/request.ts';
 
 export interface BatchLine {
@@ -15,16 +16,18 @@ const schema = z.object({
   prompt: z.string(),
   frames: z.number().optional(),
   seed: z.number().optional(),
-  experts: z.record(z.string(), z.number()).optional(),
+  experts: z.record(z.string(), z.union([z.number(), z.array(z.tuple([z.number(), z.number()]))])).optional(),
 });
 
 export interface BatchDefaults {
   readonly frames: number;
   readonly seed: number;
   readonly refine: boolean;
+  /** For lines that name none; routed by the prompt where it is left out too. */
+  readonly experts?: ExpertMix;
 }
 
-/** @throws AppError 'invalid-input' | 'unsupported' that names the line */
+/** @throws AppError 'invalid-input' that names the line */
 export function parseBatch(text: string, file: string, defaults: BatchDefaults): BatchLine[] {
   const seen = new Set<string>();
   const lines: BatchLine[] = [];
@@ -34,11 +37,15 @@ export function parseBatch(text: string, file: string, defaults: BatchDefaults):
     const { id, prompt, frames, seed, experts } = parseLine(line, where);
     if (!/^[\w-][\w.-]*$/.test(id)) throw wrong(where, `the id '${id}' cannot be a file name`);
     if (seen.has(id)) throw wrong(where, `the id '${id}' occurs twice`);
-    if (experts && Object.keys(experts).length > 0) {
-      throw new AppError('unsupported', `${where}: there is no expert ${Object.keys(experts).join(', ')}.`, 'Leave experts out.');
-    }
     seen.add(id);
-    const request = { prompt, numFrames: frames ?? defaults.frames, seed: seed ?? defaults.seed, refine: defaults.refine };
+    const mix = experts ?? defaults.experts;
+    const request: GenerateRequest = {
+      prompt,
+      numFrames: frames ?? defaults.frames,
+      seed: seed ?? defaults.seed,
+      refine: defaults.refine,
+      ...(mix ? { experts: mix } : {}),
+    };
     try {
       checkRequest(request);
     } catch (thrown) {

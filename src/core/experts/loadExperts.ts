@@ -164,10 +164,19 @@ function barredBy(licence: string, { licences, commercialOnly = false }: LoadTer
   return forbidsCommerce(licence) && licences && !licences.includes(licence) ? 'licence' : undefined;
 }
 
+/** Where the gate of an orthogonal expert lies. */
+export function gatePath({ gate_path: own, checkpoint_path: path }: Pick<OrthogonalExpert, 'gate_path' | 'checkpoint_path'>): string {
+  return own ?? `${folderOf(path)}/${GATE_FILE}`;
+}
+
+/** A checkpoint_path names a folder or a file in it. */
+function folderOf(path: string): string {
+  return path.replace(/\/+$/, '').replace(/\/[^/]+\.(onnx|safetensors)$/, '');
+}
+
 async function loadExpert(name: string, entry: Entry, gated: boolean, read: ReadExpertFile, target: LoadTarget): Promise<LoadedExpert> {
   const path = entry.checkpoint_path.replace(/\/+$/, '');
-  const named = /\/[^/]+\.(onnx|safetensors)$/.test(path);
-  const folder = named ? path.slice(0, path.lastIndexOf('/')) : path;
+  const folder = folderOf(path);
   const zipped = path.endsWith(EXPERT_ENDING) ? openArchive(await need(path, read), path) : undefined;
   const inFolder = async (file: string): Promise<Uint8Array | undefined> => (zipped ? zipped.get(file) : read(`${folder}/${file}`));
   const { adapter, card } = path.endsWith('.onnx')
@@ -181,10 +190,9 @@ async function loadExpert(name: string, entry: Entry, gated: boolean, read: Read
   }
   const loaded = { name, adapter: { ...adapter, factors }, card };
   if (!gated) return loaded;
-  const own = 'gate_path' in entry ? entry.gate_path : undefined;
-  const gatePath = own ?? `${folder}/${GATE_FILE}`;
-  const gate = await need(gatePath, own === undefined ? () => inFolder(GATE_FILE) : read);
-  return { ...loaded, gate: readGate(gate, target.gateEncoder, gatePath) };
+  const gate = gatePath(entry);
+  const bytes = await need(gate, zipped && !('gate_path' in entry) ? () => inFolder(GATE_FILE) : read);
+  return { ...loaded, gate: readGate(bytes, target.gateEncoder, gate) };
 }
 
 async function need(path: string, read: ReadExpertFile): Promise<Uint8Array> {

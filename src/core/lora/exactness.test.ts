@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { randomAdapter as drawAdapter } from '../../../fixtures/experts/randomExperts.ts';
 import { PLANNER, REFINER, TEXT } from '../../../fixtures/graph/modelGraphs.ts';
 import { runInNode } from '../../../fixtures/graph/runNode.ts';
 import { PHASES, type Phase } from '../experts/names.ts';
@@ -12,7 +13,7 @@ import { initialise } from '../model/scope.ts';
 import { RandomStream } from '../random.ts';
 import { adaptableModel, SCALE_ROWS } from './adaptableModel.ts';
 import { adaptInference } from './adaptedLinear.ts';
-import type { Adapter, Factors } from './adapter.ts';
+import type { Adapter } from './adapter.ts';
 import { modulesIn, phaseOf } from './modules.ts';
 import { type ExpertWeights, MultiExpertLoRAManager } from './multiExpertLoRAManager.ts';
 
@@ -30,16 +31,7 @@ const MODULES = new Map(PHASES.flatMap((phase) => [...modulesIn(base[phase].grap
 const TOKENS = 4;
 const STEPS = { planner: TOKENS, refiner: 4 * TOKENS };
 
-/** An adapter of every module, or of those that `only` accepts. */
-function randomAdapter(rank: number, seed: number, only: (module: string) => boolean = () => true): Adapter {
-  const random = new RandomStream(seed);
-  const draw = (size: number) => Float32Array.from({ length: size }, () => random.normal() * 0.3);
-  const factors = new Map<string, Factors>();
-  for (const [module, { inputs, outputs }] of MODULES) {
-    if (only(module)) factors.set(module, { a: draw(inputs * rank), b: draw(rank * outputs) });
-  }
-  return { rank, scaling: 2 / rank, factors };
-}
+const randomAdapter = (rank: number, seed: number, only?: (module: string) => boolean): Adapter => drawAdapter(MODULES, rank, seed, only);
 
 /** Ranks 3, 5 and 1; the second leaves modules out. */
 function mixed(): MultiExpertLoRAManager {
