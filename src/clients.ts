@@ -25,6 +25,18 @@ import type {
 } from './protocol/generation.ts';
 import type { Adjustments, Candidate, IngestContract, Inspection, InspectProgress, UploadedFile } from './protocol/ingest.ts';
 import { type CallOptions, type Client, connect, type Endpoint } from './protocol/rpc.ts';
+import type {
+  AddClipInput,
+  ChangeClipInput,
+  DatasetSummary,
+  JobSummary,
+  NewJobInput,
+  RunJobInput,
+  RunJobProgress,
+  StoredClip,
+  TrainedExpert,
+  TrainingContract,
+} from './protocol/training.ts';
 
 export interface GenerationClient {
   /** Loads the base model on a provider; again after a failure, or to change the provider, which stops what is running. Rejects with AppError. */
@@ -223,6 +235,47 @@ export function createIngestClient(open: () => Endpoint = openIngestWorker): Ing
   };
 }
 
+export interface TrainingClient {
+  /** Sets of clips kept in this browser. Rejects with AppError, as all of these. */
+  datasets(): Promise<readonly DatasetSummary[]>;
+  clip(dataset: string, id: string): Promise<StoredClip>;
+  addClip(dataset: string, clip: AddClipInput['clip']): Promise<DatasetSummary>;
+  changeClip(dataset: string, id: string, change: ChangeClipInput['change']): Promise<DatasetSummary>;
+  removeClip(dataset: string, id: string): Promise<DatasetSummary>;
+  /** Jobs that are not finished, of any visit. */
+  jobs(): Promise<readonly JobSummary[]>;
+  newJob(job: NewJobInput): Promise<JobSummary>;
+  /** From where the job stands to its end; aborting pauses it. After a death of the worker the job goes on from its last checkpoint. */
+  runJob(job: Omit<RunJobInput, 'baseUrl'>, options: CallOptions<RunJobProgress>): Promise<TrainedExpert>;
+  removeJob(name: string): Promise<void>;
+}
+
+/** @param baseUrl of the app, absolute, ending in '/' */
+export function createTrainingClient(baseUrl: string, open: () => Endpoint = openTrainingWorker): TrainingClient {
+  const client: Client<TrainingContract> = connect(open);
+  return {
+    datasets: () => client.call('datasets', null),
+    clip: (dataset, id) => client.call('clip', { dataset, id }),
+    addClip: (dataset, clip) => client.call('addClip', { dataset, clip }),
+    changeClip: (dataset, id, change) => client.call('changeClip', { dataset, id, change }),
+    removeClip: (dataset, id) => client.call('removeClip', { dataset, id }),
+    jobs: () => client.call('jobs', null),
+    newJob: (job) => client.call('newJob', job),
+    runJob: async (job, options) => {
+      try {
+        return await client.call('runJob', { ...job, baseUrl }, options);
+      } catch (thrown) {
+        // The device or its memory may be gone for good: the next call starts a fresh worker.
+        if (isDeviceFailure(thrown)) client.dispose('reopen');
+        throw thrown;
+      }
+    },
+    removeJob: async (name) => {
+      await client.call('removeJob', name);
+    },
+  };
+}
+
 function isDeviceFailure(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && (thrown.code === 'runtime-failed' || thrown.code === 'out-of-memory');
 }
@@ -237,4 +290,8 @@ function openIngestWorker(): Endpoint {
 
 function openGenerationWorker(): Endpoint {
   return workerEndpoint(new Worker(new URL('../workers/generation.worker.ts', import.meta.url), { type: 'module', name: 'generation' }));
+}
+
+function openTrainingWorker(): Endpoint {
+  return workerEndpoint(new Worker(new URL('../workers/training.worker.ts', import.meta.url), { type: 'module', name: 'training' }));
 }

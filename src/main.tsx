@@ -3,11 +3,12 @@
  * all of them; everything else gets what it needs from here.
  */
 import { createRoot } from 'react-dom/client';
-import { createEncoderClient, createGenerationClient } from './clients.ts';
+import { createEncoderClient, createGenerationClient, createIngestClient, createTrainingClient } from './clients.ts';
 import { performCommand } from './commands/command.ts';
 import { watchMix } from './commands/experts/regenerate.ts';
 import { watchRegistry } from './commands/experts/watchRegistry.ts';
 import { watchRouting } from './commands/experts/watchRouting.ts';
+import { restoreFinetune } from './commands/finetune/trainExpert.ts';
 import { loadModels } from './commands/loadModels.ts';
 import { restoreEncoder } from './commands/routingEncoder.ts';
 import type { Studio } from './commands/studio.ts';
@@ -42,6 +43,8 @@ const studio: Studio = {
   generation,
   experts: generation,
   encoder: createEncoderClient(baseUrl),
+  ingest: createIngestClient(),
+  training: createTrainingClient(baseUrl),
   resetView: () => stage?.resetView(),
   focusPrompt: () => document.getElementById(PROMPT_ID)?.focus(),
   readConfigs: () => readConfigs(baseUrl),
@@ -62,7 +65,7 @@ watchRouting(studio);
 watchMix(studio);
 watchRegistry(studio);
 void performCommand(loadDocuments, studio);
-void performCommand(loadModels, studio).then(() => restoreEncoder(studio));
+void performCommand(loadModels, studio).then(() => Promise.all([restoreEncoder(studio), restoreFinetune(studio)]));
 
 function createStage(): Stage | undefined {
   try {

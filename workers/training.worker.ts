@@ -3,21 +3,25 @@
  * worker of its own, so that generation goes on meanwhile. The logic is in src/core/train and src/platform/web.
  */
 import { AppError } from '../src/core/errors.ts';
+import { EXPERT_ENDING } from '../src/core/experts/expertFile.ts';
 import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
 import { type JobRecord, newJob } from '../src/core/train/jobRecord.ts';
 import { Datasets } from '../src/platform/web/datasets.ts';
 import { ExpertTraining } from '../src/platform/web/expertTraining.ts';
 import { Jobs } from '../src/platform/web/jobs.ts';
-import { heldLocks, withLock } from '../src/platform/web/locks.ts';
+import { heldLocks, inTurn, withLock } from '../src/platform/web/locks.ts';
 import { opfsFolder } from '../src/platform/web/opfsFolder.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
 import { serve } from '../src/protocol/rpc.ts';
-import type { JobSummary, JobView, TrainingContract } from '../src/protocol/training.ts';
+import type { JobSummary, JobView, Preview, TrainingContract } from '../src/protocol/training.ts';
 
 const datasets = new Datasets(opfsFolder('datasets'));
 const jobs = new Jobs(opfsFolder('jobs'));
 const experts = opfsFolder('experts');
+/** As the generation worker writes there. */
+const keepExpert = (name: string, file: Uint8Array): Promise<void> =>
+  inTurn('stick-gen-experts', () => experts.write(name + EXPERT_ENDING, file));
 let training: ExpertTraining | undefined;
 const queue = new SerialQueue();
 const lockOf = (name: string): string => `stick-gen-job-${name}`;
@@ -57,16 +61,15 @@ serve<TrainingContract>(scopeEndpoint(self), {
     await jobs.write(job);
     return { value: summary(job, new Set()) };
   },
-  runJob: ({ name, baseUrl, provider, previewEvery }, { signal, progress }) =>
+  runJob: ({ name, baseUrl, provider, preview }, { signal, progress }) =>
     queue.add(() =>
       withLock(lockOf(name), async () => {
         const job = await jobs.read(name);
         if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
-        training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert: (expert, file) => experts.write(`${expert}.expert`, file) });
-        const show = (file: Uint8Array): void => progress({ kind: 'preview', file });
-        const preview = previewEvery === undefined ? {} : { preview: { everySeconds: previewEvery, show } };
+        training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert });
+        const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
         const onView = (view: JobView): void => progress({ kind: 'view', view });
-        return { value: await training.run(job, { provider, signal, onView, ...preview }) };
+        return { value: await training.run(job, { provider, signal, onView, ...(preview ? { preview: { ...preview, show } } : {}) }) };
       }),
     ),
   removeJob: (name) =>
@@ -76,6 +79,6 @@ serve<TrainingContract>(scopeEndpoint(self), {
     }),
 });
 
-function summary({ name, config, dataset, licence, seconds, curves }: JobRecord, held: ReadonlySet<string>): JobSummary {
-  return { name, config, dataset, licence, seconds, curves, running: held.has(lockOf(name)) };
+function summary({ version: _, ...job }: JobRecord, held: ReadonlySet<string>): JobSummary {
+  return { ...job, running: held.has(lockOf(job.name)) };
 }

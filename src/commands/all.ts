@@ -1,8 +1,6 @@
 /** Every command there is, in the order the palette and the help list them. */
 import { cancelGeneration } from './cancelGeneration.ts';
 import type { Command } from './command.ts';
-import { EXPORT_COMMANDS } from './exportClip.ts';
-import { exportVideo } from './exportVideo.ts';
 import { COMPARE_COMMANDS, nextComparison } from './experts/compare.ts';
 import { importExpert } from './experts/importExpert.ts';
 import { muteExperts } from './experts/muteExperts.ts';
@@ -10,7 +8,11 @@ import { releaseExperts } from './experts/releaseExperts.ts';
 import { SOLO_COMMANDS } from './experts/soloExperts.ts';
 import { toggleCommercialOnly } from './experts/toggleCommercialOnly.ts';
 import { toggleExpertsPanel } from './experts/toggleExpertsPanel.ts';
+import { EXPORT_COMMANDS } from './exportClip.ts';
+import { exportVideo } from './exportVideo.ts';
 import { faster } from './faster.ts';
+import { pauseTraining, trainExpert } from './finetune/trainExpert.ts';
+import { addClips } from './finetune/uploadClips.ts';
 import { firstFrame } from './firstFrame.ts';
 import { focusPrompt } from './focusPrompt.ts';
 import { generateMotion } from './generateMotion.ts';
@@ -51,6 +53,9 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...COMPARE_COMMANDS,
   nextComparison,
   importExpert,
+  addClips,
+  trainExpert,
+  pauseTraining,
   toggleCommercialOnly,
   togglePlay,
   nextFrame,

@@ -13,6 +13,7 @@ import type { RouterSettings } from '../stores/experts.ts';
 import type { JobStage, MotionRequest } from '../stores/job.ts';
 import type { StudioStore } from '../stores/studio.ts';
 import type { RoutingEncoderFacts } from '../stores/words.ts';
+import type { IngestPort, TrainingPort } from './finetune/ports.ts';
 
 export interface CallOptions<Progress> {
   readonly signal?: AbortSignal;
@@ -137,6 +138,8 @@ export interface Studio {
   readonly generation: GenerationPort;
   readonly encoder: EncoderPort;
   readonly experts: ExpertsPort;
+  readonly ingest: IngestPort;
+  readonly training: TrainingPort;
   readonly playback: PlaybackPort;
   /** Puts the camera back to its opening view. */
   readonly resetView: () => void;

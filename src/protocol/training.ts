@@ -2,17 +2,13 @@
  * The training worker's contract: sets of clips, jobs over them, and the training of one expert. Types only; the rpc lives in rpc.ts, the
  * work in core/train and platform/web.
  */
+import type { Phase } from '../core/experts/names.ts';
+import type { Clip } from '../core/motion/clip.ts';
+import type { JobSummary } from '../core/train/jobRecord.ts';
 import type { JobView } from '../core/train/jobView.ts';
-import type { ClipSummary, StoredClip } from '../core/train/storedClip.ts';
+import type { DatasetSummary, StoredClip } from '../core/train/storedClip.ts';
 
-export type { ClipSummary, JobView };
-
-export interface DatasetSummary {
-  readonly name: string;
-  readonly clips: readonly ClipSummary[];
-  /** Ids of clips that can no longer be read. */
-  readonly damaged: readonly string[];
-}
+export type { DatasetSummary, JobSummary, JobView, StoredClip };
 
 export interface AddClipInput {
   readonly dataset: string;
@@ -37,25 +33,22 @@ export interface NewJobInput {
   readonly licence: string;
 }
 
-/** A job that is not finished. */
-export interface JobSummary extends NewJobInput {
-  /** Seconds of training so far. */
-  readonly seconds: number;
-  readonly curves: JobView['curves'];
-  /** This or another tab works on it now. */
-  readonly running: boolean;
-}
-
 export interface RunJobInput {
   readonly name: string;
   readonly baseUrl: string;
   readonly provider: 'auto' | 'webgpu' | 'wasm';
-  /** Seconds between previews; none unless given. */
-  readonly previewEvery?: number;
+  /** What the expert makes of a prompt, every so many seconds of training. */
+  readonly preview?: { readonly prompt: string; readonly seconds: number };
 }
 
-/** Where it is, or what the expert is like by now: a `.expert` file. */
-export type RunJobProgress = { readonly kind: 'view'; readonly view: JobView } | { readonly kind: 'preview'; readonly file: Uint8Array };
+/** A motion by the base with the expert at weight 1, always with the same seed. */
+export interface Preview {
+  readonly clip: Clip;
+  readonly phase: Phase;
+  readonly step: number;
+}
+
+export type RunJobProgress = { readonly kind: 'view'; readonly view: JobView } | { readonly kind: 'preview'; readonly preview: Preview };
 
 export interface TrainedExpert {
   readonly name: string;

@@ -3,7 +3,7 @@ import type { SliceSet } from './slice.ts';
 
 export const THEMES = ['dark', 'light'] as const;
 export type Theme = (typeof THEMES)[number];
-export const TABS = ['inspector', 'yaml', 'device'] as const;
+export const TABS = ['inspector', 'finetune', 'yaml', 'device'] as const;
 export type Tab = (typeof TABS)[number];
 export type Overlay = 'palette' | 'help';
 

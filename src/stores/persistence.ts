@@ -6,6 +6,7 @@ import type { EncoderChoice } from '../core/text/encoderChoice.ts';
 import { COMPARE_MODES } from './compare.ts';
 import { areDocuments, DOCUMENT_VIEWS } from './documents.ts';
 import { PROVIDER_CHOICES } from './engine.ts';
+import type { ExpertDraft } from './finetune.ts';
 import { PANEL_WIDTH, TABS, THEMES, TIMELINE_HEIGHT } from './layout.ts';
 import { SPEEDS } from './player.ts';
 import { LONGEST_SECONDS, SHORTEST_SECONDS } from './request.ts';
@@ -37,6 +38,9 @@ const oneOf =
 
 const texts: Check<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.every((text) => typeof text === 'string');
+
+const expertDraft: Check<ExpertDraft> = (value): value is ExpertDraft =>
+  typeof value === 'object' && value !== null && ['name', 'licence', 'config'].every((key) => text(Reflect.get(value, key)));
 
 /** Its shape only: whoever opens it checks the values. */
 const encoder: Check<EncoderChoice | undefined> = (value): value is EncoderChoice =>
@@ -85,6 +89,17 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   solo: MEMORY,
   compareMode: inBrowser(oneOf(COMPARE_MODES)),
   compared: MEMORY,
+  candidates: MEMORY,
+  refused: MEMORY,
+  inspecting: MEMORY,
+  clipSets: MEMORY,
+  clipSet: MEMORY,
+  expertDraft: inBrowser(expertDraft),
+  jobs: MEMORY,
+  training: MEMORY,
+  previewPrompt: inBrowser(text),
+  learned: MEMORY,
+  finished: MEMORY,
 };
 
 /** The saved keys that pass their check. A missing, foreign or damaged record gives none: settings are never worth an error. */

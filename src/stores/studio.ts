@@ -8,6 +8,7 @@ import { COMPARE_DEFAULTS, type CompareData, type CompareSetters, compareSetters
 import { DOCUMENTS_DEFAULTS, type DocumentsData, type DocumentsSetters, documentsSetters } from './documents.ts';
 import { ENGINE_DEFAULTS, type EngineData, type EngineSetters, engineSetters } from './engine.ts';
 import { EXPERTS_DEFAULTS, type ExpertsData, type ExpertsSetters, expertsSetters } from './experts.ts';
+import { FINETUNE_DEFAULTS, type FinetuneData, type FinetuneSetters, finetuneSetters } from './finetune.ts';
 import { JOB_DEFAULTS, type JobData, type JobSetters, jobSetters } from './job.ts';
 import { LAYOUT_DEFAULTS, type LayoutData, type LayoutSetters, layoutSetters } from './layout.ts';
 import { MIX_DEFAULTS, type MixData, type MixSetters, mixSetters } from './mix.ts';
@@ -28,6 +29,7 @@ export type StudioData = EngineData &
   DocumentsData &
   ExpertsData &
   MixData &
+  FinetuneData &
   CompareData;
 export type StudioState = StudioData &
   EngineSetters &
@@ -41,6 +43,7 @@ export type StudioState = StudioData &
   DocumentsSetters &
   ExpertsSetters &
   MixSetters &
+  FinetuneSetters &
   CompareSetters;
 export type StudioStore = StoreApi<StudioState>;
 
@@ -59,6 +62,7 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...EXPERTS_DEFAULTS,
     ...MIX_DEFAULTS,
     ...COMPARE_DEFAULTS,
+    ...FINETUNE_DEFAULTS,
     ...(storage ? readSaved(storage) : {}),
     ...engineSetters(set),
     ...requestSetters(set),
@@ -72,6 +76,7 @@ export function createStudioStore(storage?: KeyValueStorage): StudioStore {
     ...expertsSetters(set),
     ...mixSetters(set, get),
     ...compareSetters(set),
+    ...finetuneSetters(set, get),
   }));
   if (storage) store.subscribe((state, before) => writeSaved(storage, state, before));
   return store;

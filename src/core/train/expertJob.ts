@@ -50,7 +50,7 @@ export type ExpertJobEvent =
   | { readonly kind: 'step'; readonly phase: Phase; readonly step: number; readonly steps: number; readonly loss: number }
   | { readonly kind: 'evaluation'; readonly phase: Phase; readonly step: number; readonly values: Readonly<Record<string, number>> }
   | { readonly kind: 'checkpoint'; readonly phase: Phase; readonly step: number }
-  | { readonly kind: 'preview'; readonly adapter: Adapter };
+  | { readonly kind: 'preview'; readonly phase: Phase; readonly step: number; readonly adapter: Adapter };
 
 /** Evaluations of the held-out clips in a phase, spread over its steps, beside the one of the base; fewer in a short one. */
 const EVALUATIONS = 10;
@@ -148,7 +148,13 @@ async function* trainPhase(
     else if (event.kind === 'evaluation') {
       curve.push({ step: event.step, loss: heldOutLoss(phase, event.values) });
       yield { kind: 'evaluation', phase, step: event.step, values: event.values };
-    } else yield { kind: 'preview', adapter: adapter(config, new Map([...done, ...adapterOf(event.weights, config.lora).factors])) };
+    } else
+      yield {
+        kind: 'preview',
+        phase,
+        step: event.step,
+        adapter: adapter(config, new Map([...done, ...adapterOf(event.weights, config.lora).factors])),
+      };
   }
   return next.value;
 }

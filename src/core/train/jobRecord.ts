@@ -28,6 +28,12 @@ export type JobRecord = z.infer<typeof schema>;
 export type PhaseCurves = z.infer<typeof curves>;
 export type CurvePoint = PhaseCurves['train'][number];
 
+/** A job that is not finished, as a list shows it. */
+export interface JobSummary extends Omit<JobRecord, 'version'> {
+  /** This or another tab works on it now. */
+  readonly running: boolean;
+}
+
 /** Points of a curve that are kept: a chart is no wider. */
 export const MOST_POINTS = 400;
 

@@ -30,6 +30,14 @@ export interface StoredClip extends z.infer<typeof facts> {
 /** What a list shows of it. */
 export type ClipSummary = Omit<StoredClip, 'positions' | 'version'> & { readonly id: string };
 
+/** A set of clips as a list shows it. */
+export interface DatasetSummary {
+  readonly name: string;
+  readonly clips: readonly ClipSummary[];
+  /** Ids of clips that can no longer be read. */
+  readonly damaged: readonly string[];
+}
+
 const META = 'clip';
 const TENSOR = 'positions';
 
@@ -43,7 +51,8 @@ export function readStoredClip(bytes: Uint8Array, source: string): StoredClip {
   const { tensors, metadata } = readSafetensors(bytes, source);
   const tensor = tensors.get(TENSOR);
   const remedy = 'Remove the clip and add its file again.';
-  if (tensor?.dtype !== 'float32' || tensor.dims[1] !== JOINT_NAMES.length) throw new AppError('invalid-file', `${source} holds no motion.`, remedy);
+  if (tensor?.dtype !== 'float32' || tensor.dims[1] !== JOINT_NAMES.length)
+    throw new AppError('invalid-file', `${source} holds no motion.`, remedy);
   let json: unknown;
   try {
     json = JSON.parse(metadata[META] ?? '');

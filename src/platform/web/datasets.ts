@@ -9,14 +9,7 @@ import { zipSync } from 'fflate';
 import { AppError } from '../../core/errors.ts';
 import { expertName } from '../../core/experts/names.ts';
 import type { FileFolder } from '../../core/fileFolder.ts';
-import { type ClipSummary, readStoredClip, type StoredClip, writeStoredClip } from '../../core/train/storedClip.ts';
-
-export interface DatasetSummary {
-  readonly name: string;
-  readonly clips: readonly ClipSummary[];
-  /** Names of clips that can no longer be read. */
-  readonly damaged: readonly string[];
-}
+import { type ClipSummary, type DatasetSummary, readStoredClip, type StoredClip, writeStoredClip } from '../../core/train/storedClip.ts';
 
 /** A clip as a person accepts it. */
 export interface NewClip extends Omit<StoredClip, 'version'> {

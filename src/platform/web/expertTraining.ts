@@ -4,9 +4,15 @@
  */
 import { parseBaseConfig } from '../../core/config.ts';
 import { AppError } from '../../core/errors.ts';
+import { openArchive } from '../../core/experts/archive.ts';
 import { writeExpertFile } from '../../core/experts/expertFile.ts';
 import { parseFinetuneConfig } from '../../core/experts/finetuneConfig.ts';
+import type { Phase } from '../../core/experts/names.ts';
+import { parseRegistry } from '../../core/experts/registry.ts';
+import { InferenceGenerator } from '../../core/generate/inferenceGenerator.ts';
 import type { Adapter } from '../../core/lora/adapter.ts';
+import type { PackSource } from '../../core/manifest.ts';
+import type { Clip } from '../../core/motion/clip.ts';
 import type { PromptEncoder } from '../../core/ports.ts';
 import { withMemory } from '../../core/text/promptMemory.ts';
 import { type BasePack, readBasePack } from '../../core/train/basePack.ts';
@@ -39,8 +45,14 @@ export interface RunOptions {
   readonly provider: ProviderWish;
   readonly signal: AbortSignal;
   readonly onView: (view: JobView) => void;
-  /** The expert as it is, as a `.expert` file, every so many seconds; never unless given. */
-  readonly preview?: { readonly everySeconds: number; readonly show: (file: Uint8Array) => void };
+  /** What the expert makes of a prompt, every so many seconds of training; never unless given. */
+  readonly preview?: { readonly prompt: string; readonly seconds: number; readonly show: (preview: Preview) => void };
+}
+
+export interface Preview {
+  readonly clip: Clip;
+  readonly phase: Phase;
+  readonly step: number;
 }
 
 export interface TrainedExpert {
@@ -56,6 +68,7 @@ interface Engine {
   readonly encoder: PromptEncoder;
   readonly pack: BasePack;
   readonly base: ReturnType<typeof parseBaseConfig>;
+  readonly preview: (name: string, file: Uint8Array, prompt: string) => Promise<Clip>;
 }
 
 export class ExpertTraining {
@@ -77,14 +90,20 @@ export class ExpertTraining {
     const { datasets, jobs, keepExpert } = this.stores;
     const { value: config } = parseFinetuneConfig(record.config, `${record.name}.yaml`);
     const clips = await datasets.clips(record.dataset);
-    if (clips.length === 0) throw new AppError('invalid-input', `The set '${record.dataset}' holds no clips.`, 'Add some, then start again.');
+    if (clips.length === 0)
+      throw new AppError('invalid-input', `The set '${record.dataset}' holds no clips.`, 'Add some, then start again.');
     const engine = await this.open(options.provider, options.signal);
     const { pack, base, runtime, encoder } = engine;
     const { statistics, actions } = pack;
     const fingerprint = fingerprintOf(clips);
     const dataset = datasetOfClips(clips.map(trainingClip), { statistics, actions, fingerprint, licence: record.licence });
     const now = (): number => performance.now();
-    const watch = new JobWatch(record, { provider: runtime.provider, device: runtime.device, phases: [...targetsOf(config, pack).keys()], now });
+    const watch = new JobWatch(record, {
+      provider: runtime.provider,
+      device: runtime.device,
+      phases: [...targetsOf(config, pack).keys()],
+      now,
+    });
     const prototypes = [...new Set(clips.flatMap(({ captions }) => captions))];
     const fileOf = (adapter: Adapter): Uint8Array =>
       writeExpertFile({ adapter, card: trainedCard(config, pack, dataset), config: record.config, prototypes });
@@ -99,7 +118,7 @@ export class ExpertTraining {
       store: (phase) => jobs.checkpoint(record.name, phase),
       now,
       checkpointEverySeconds: CHECKPOINT_SECONDS,
-      ...(options.preview ? { previewEverySeconds: options.preview.everySeconds } : {}),
+      ...(options.preview ? { previewEverySeconds: options.preview.seconds } : {}),
       signal: options.signal,
     });
     options.onView(watch.view());
@@ -107,7 +126,11 @@ export class ExpertTraining {
     for (; !next.done; next = await job.next()) {
       watch.follow(next.value);
       if (next.value.kind === 'checkpoint') await jobs.write(watch.record);
-      if (next.value.kind === 'preview') options.preview?.show(fileOf(next.value.adapter));
+      if (next.value.kind === 'preview' && options.preview) {
+        const { phase, step, adapter } = next.value;
+        const clip = await engine.preview(record.name, fileOf(adapter), options.preview.prompt);
+        options.preview.show({ clip, phase, step });
+      }
       if (next.value.kind === 'step' && now() - told < REPORT_MILLISECONDS) continue;
       told = now();
       options.onView(watch.view());
@@ -129,10 +152,34 @@ export class ExpertTraining {
     const configUrl = 'configs/base.yaml';
     const text = new TextDecoder().decode(await download(this.baseUrl + configUrl, { name: configUrl, signal }));
     const encoder = withMemory(await openShippedEncoder(artifacts, runtime.queue, signal), ENCODED);
-    this.engine = { wish, runtime, encoder, pack: await readBasePack(artifacts, signal), base: parseBaseConfig(text, configUrl) };
+    this.engine = {
+      wish,
+      runtime,
+      encoder,
+      pack: await readBasePack(artifacts, signal),
+      base: parseBaseConfig(text, configUrl),
+      preview: trial(runtime, artifacts, encoder),
+    };
     return this.engine;
   }
 }
+
+/** Makes motion with an expert that is not finished, on the training's own runtime: the two never run at once. */
+function trial(runtime: WebRuntime, artifacts: PackSource, encoder: PromptEncoder): Engine['preview'] {
+  const generator = new InferenceGenerator({ runtime, artifacts, openEncoder: async () => encoder });
+  const registry = parseRegistry('{}', 'preview');
+  return async (name, file, prompt) => {
+    await generator.load();
+    const files = openArchive(file, name);
+    const read = async (path: string): Promise<Uint8Array | undefined> => files.get(path.slice(path.lastIndexOf('/') + 1));
+    await generator.setExperts({ registry, file: 'preview', read, unlisted: { [name]: name } });
+    const { clip } = await generator.generate({ prompt, numFrames: PREVIEW_FRAMES, seed: PREVIEW_SEED, experts: { [name]: 1 } });
+    return clip;
+  };
+}
+
+const PREVIEW_FRAMES = 100;
+const PREVIEW_SEED = 1;
 
 /** Captions remembered as the encoder read them: more than a person's clips have. */
 const ENCODED = 1024;

@@ -7,7 +7,7 @@ import { Sheet } from '../parts/Sheet.tsx';
 import { DeviceTab } from './DeviceTab.tsx';
 import { Inspector } from './Inspector.tsx';
 
-const TAB_NAMES: Readonly<Record<Tab, string>> = { inspector: 'Inspector', yaml: 'YAML', device: 'Device' };
+const TAB_NAMES: Readonly<Record<Tab, string>> = { inspector: 'Inspector', finetune: 'Train', yaml: 'YAML', device: 'Device' };
 
 const YamlPanel = lazy(() =>
   import('../yaml/YamlPanel.tsx').then(
@@ -15,6 +15,17 @@ const YamlPanel = lazy(() =>
     () => ({ default: EditorMissing }),
   ),
 );
+
+const FinetunePanel = lazy(() =>
+  import('../finetune/FinetunePanel.tsx').then(
+    (module) => ({ default: module.FinetunePanel }),
+    () => ({ default: PanelMissing }),
+  ),
+);
+
+function PanelMissing() {
+  return <p className="p-3">This part could not be loaded. Check the connection and reload the page; clips and jobs are kept.</p>;
+}
 
 function EditorMissing() {
   return <p className="p-3">The editor could not be loaded. Check the connection and reload the page; drafts are kept.</p>;
@@ -73,6 +84,11 @@ function PanelTabs({ close }: { readonly close?: ReactNode }) {
         <Tabs.Content value="yaml" className="flex flex-col data-[state=active]:h-full narrow:data-[state=active]:h-[calc(70dvh-3.5rem)]">
           <Suspense fallback={<p className="p-3 text-muted">The editor is loading.</p>}>
             <YamlPanel />
+          </Suspense>
+        </Tabs.Content>
+        <Tabs.Content value="finetune">
+          <Suspense fallback={<p className="p-3 text-muted">The panel is loading.</p>}>
+            <FinetunePanel />
           </Suspense>
         </Tabs.Content>
         <Tabs.Content value="device">

@@ -1,0 +1,35 @@
+/** Moving skeletons in a small frame, each with its name under it. */
+import { useEffect, useRef } from 'react';
+import { Sketch, type SketchFigure } from '../../stage/sketch.ts';
+import { useStudio } from '../context.ts';
+
+export interface PreviewFigure extends Omit<SketchFigure, 'colour'> {
+  readonly name: string;
+  /** Drawn in the quiet colour. */
+  readonly quiet?: boolean;
+}
+
+export function FigurePreview({ figures, label }: { readonly figures: readonly PreviewFigure[]; readonly label: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = useStudio((state) => state.theme);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours come from the theme's styles
+  useEffect(() => {
+    if (!canvas.current) return;
+    const style = getComputedStyle(canvas.current);
+    const colour = (quiet: boolean | undefined): string =>
+      style.getPropertyValue(quiet ? '--color-muted' : '--color-accent').trim() || 'gray';
+    const sketch = new Sketch(canvas.current, matchMedia('(prefers-reduced-motion: reduce)').matches);
+    sketch.show(figures.map(({ name: _, quiet, ...figure }) => ({ ...figure, colour: colour(quiet) })));
+    return () => sketch.stop();
+  }, [figures, theme]);
+  return (
+    <figure className="m-0">
+      <canvas ref={canvas} role="img" aria-label={label} className="h-32 w-full rounded-md bg-ground" />
+      <figcaption className="flex justify-around text-muted">
+        {figures.map(({ name }) => (
+          <span key={name}>{name}</span>
+        ))}
+      </figcaption>
+    </figure>
+  );
+}

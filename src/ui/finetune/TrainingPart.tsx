@@ -1,0 +1,84 @@
+/** The job that this tab trains now: where it is, its curves, what it has learned so far, and how to stop it. */
+import { Pause, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
+import { discardTraining, pauseTraining } from '../../commands/finetune/trainExpert.ts';
+import type { RunningTraining } from '../../stores/finetune.ts';
+import { useCommand, useParts, useStudio } from '../context.ts';
+import { usePerform } from '../experts/usePerform.ts';
+import { Facts, Section } from '../panel/Section.tsx';
+import { Button } from '../parts/Button.tsx';
+import { providerName } from '../words.ts';
+import { FigurePreview } from './FigurePreview.tsx';
+import { LossChart } from './LossChart.tsx';
+
+type View = NonNullable<RunningTraining['view']>;
+
+const DOING: Readonly<Record<View['doing'], string>> = {
+  loading: 'Loading the models',
+  training: 'Training',
+  judging: 'Judging the held-out clips',
+  saving: 'Saving the expert',
+};
+
+export function TrainingPart() {
+  const training = useStudio((state) => state.training);
+  const { studio } = useParts();
+  const perform = usePerform();
+  const pause = useCommand(pauseTraining);
+  if (!training) return null;
+  const { name, view } = training;
+  return (
+    <Section title={`Training ${name}`}>
+      <p role="status">{view ? `${DOING[view.doing]}${view.phase ? `: the ${view.phase}` : ''}` : 'Starting'}</p>
+      {view ? <Progress view={view} /> : null}
+      <Learned />
+      <div className="mt-2 flex gap-2">
+        <Button onClick={pause.perform}>
+          <Pause size={16} aria-hidden className="text-muted" />
+          Pause
+        </Button>
+        <Button onClick={() => perform(() => discardTraining(studio, name))}>
+          <Trash2 size={16} aria-hidden className="text-muted" />
+          Cancel and discard
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function Progress({ view }: { readonly view: View }) {
+  const { phase, step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device } = view;
+  return (
+    <>
+      <progress className="my-2 h-2 w-full accent-accent" aria-label="Steps of this phase" max={Math.max(1, steps)} value={step} />
+      {phase ? <LossChart curves={curves[phase]} unit={phase === 'planner' ? 'loss' : 'loss; held out: mm'} /> : null}
+      <Facts
+        facts={[
+          ['Step', `${step} of ${steps}`],
+          ['Speed', stepsPerSecond === 0 ? 'not known yet' : `${stepsPerSecond.toFixed(2)} steps/s`],
+          ['Left', secondsLeft === undefined ? 'not known yet' : `about ${duration(secondsLeft)}`],
+          ['Saved', `step ${savedStep}`],
+          ['On', `${providerName(provider)}, ${device}`],
+        ]}
+      />
+    </>
+  );
+}
+
+function Learned() {
+  const learned = useStudio((state) => state.learned);
+  const prompt = useStudio((state) => state.previewPrompt);
+  const figures = useMemo(
+    () =>
+      learned
+        ? [{ name: `After step ${learned.step} of the ${learned.phase}`, positions: learned.clip.positions, frames: learned.clip.frames }]
+        : [],
+    [learned],
+  );
+  if (!learned) return null;
+  return <FigurePreview figures={figures} label={`'${prompt}' as the expert does it by now`} />;
+}
+
+function duration(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+}
