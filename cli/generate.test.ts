@@ -37,6 +37,11 @@ describe('generate refuses before it loads anything', () => {
     ['a folder as the file', ['walk', '--format', 'npy', '--out', 'OUT'], 'io', 'cannot be written: it is a folder.'],
     ['a missing folder', ['walk', '--out', 'OUT/none/a.npy'], 'io', 'cannot be written: there is no folder'],
     ['a prompt and a batch', ['walk', '--batch', 'x.jsonl', '--out', 'OUT'], 'invalid-input', 'Both a prompt and --batch'],
+    ['an unknown expert', ['walk', '--expert', 'grumpy=1', '--out', 'OUT/a.npy'], 'invalid-input', "There is no expert 'grumpy'."],
+    ['an expert without a weight', ['walk', '--expert', 'calm', '--out', 'OUT/a.npy'], 'invalid-input', "--expert is 'calm'."],
+    ['an expert weighed 2', ['walk', '--expert', 'calm=2', '--out', 'OUT/a.npy'], 'invalid-input', "--expert is 'calm=2'."],
+    ['experts and none', ['walk', '--expert', 'calm=1', '--no-experts', '--out', 'OUT/a.npy'], 'invalid-input', 'Both --expert and'],
+    ['a missing registry', ['walk', '--registry', 'OUT/none.yaml', '--out', 'OUT/a.npy'], 'io', 'none.yaml cannot be read'],
     ['a missing batch', ['--batch', 'OUT/none.jsonl', '--out', 'OUT'], 'io', 'none.jsonl cannot be read'],
   ])('%s', async (_, args, code, message) => {
     await expect(run(...args)).rejects.toMatchObject({ code, message: expect.stringContaining(message) });
@@ -71,6 +76,22 @@ describe('parseBatch', () => {
     ]);
   });
 
+  it("takes a line's experts, curves too, before the command's", () => {
+    const text =
+      '{"id": "a", "prompt": "walk", "experts": {"sad": [[0, 0], [2, 1]]}}\n{"id": "b", "prompt": "walk"}\n{"id": "c", "prompt": "walk", "experts": {}}';
+    const lines = parseBatch(text, 'list.jsonl', { ...defaults, experts: { sad: 0.5 } });
+    expect(lines.map(({ request }) => request.experts)).toEqual([
+      {
+        sad: [
+          [0, 0],
+          [2, 1],
+        ],
+      },
+      { sad: 0.5 },
+      {},
+    ]);
+  });
+
   it.each([
     ['', 'list.jsonl has no lines.'],
     ['{"id": "a"', 'list.jsonl, line 1: it is not JSON.'],
@@ -79,7 +100,8 @@ describe('parseBatch', () => {
     ['{"id": "../a", "prompt": "walk"}', "the id '../a' cannot be a file name"],
     ['{"id": "a", "prompt": " "}', 'list.jsonl, line 1: The prompt is empty.'],
     ['{"id": "a", "prompt": "walk", "frames": 1}', 'list.jsonl, line 1: The number of frames is 1.'],
-    ['{"id": "a", "prompt": "walk", "experts": {"sad": 1}}', 'there is no expert sad'],
+    ['{"id": "a", "prompt": "walk", "experts": {"sad": 2}}', "list.jsonl, line 1: The weight of 'sad' is 2."],
+    ['{"id": "a", "prompt": "walk", "experts": {"sad": "x"}}', 'list.jsonl, line 1: experts.sad:'],
   ])('refuses %j', (text, message) => {
     expect(() => parseBatch(text, 'list.jsonl', defaults)).toThrow(message);
   });
