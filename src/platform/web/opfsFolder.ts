@@ -40,7 +40,11 @@ export function opfsFolder(path: string): FileFolder {
 
 async function rootFolder(): Promise<FileSystemDirectoryHandle> {
   if (!navigator.storage?.getDirectory)
-    throw new AppError('unsupported', 'This page may not keep files in the browser.', 'Open the app over https or on localhost, not in private mode.');
+    throw new AppError(
+      'unsupported',
+      'This page may not keep files in the browser.',
+      'Open the app over https or on localhost, not in private mode.',
+    );
   return navigator.storage.getDirectory();
 }
 

@@ -7,9 +7,9 @@ import { replayPlan } from '../../commands/replayPlan.ts';
 import { takeClipPrompt } from '../../commands/takeClipPrompt.ts';
 import { type ClipRecord, currentRecord } from '../../stores/clips.ts';
 import { useCommand, useParts, useStudio } from '../context.ts';
+import { WeightsUsed } from '../experts/WeightsUsed.tsx';
 import { Button } from '../parts/Button.tsx';
 import { PHASE_NAMES, PHASES, providerName, seconds } from '../words.ts';
-import { WeightsUsed } from '../experts/WeightsUsed.tsx';
 import { Facts, Section } from './Section.tsx';
 
 export function Inspector() {
