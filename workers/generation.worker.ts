@@ -48,14 +48,14 @@ async function load({ baseUrl, provider }: LoadInput, context: CallContext<LoadP
   const start = clock();
   await engine?.generator.dispose();
   engine = undefined;
-  const chosen = await createWebRuntime(provider);
+  const [chosen, artifacts] = await Promise.all([createWebRuntime(provider), openWebArtifacts(baseUrl, { signal: context.signal })]);
   try {
-    engine = await startEngine(chosen, baseUrl, context);
+    engine = await startEngine(chosen, artifacts, context);
   } catch (thrown) {
     // A driver may run the trial and still fail on the real graphs.
     const onlyHere = thrown instanceof AppError && (thrown.code === 'runtime-failed' || thrown.code === 'out-of-memory');
     if (provider !== 'auto' || chosen.runtime.provider !== 'webgpu' || !onlyHere) throw thrown;
-    engine = await startEngine({ runtime: await wasmRuntime(), fallbackReason: thrown.message }, baseUrl, context);
+    engine = await startEngine({ runtime: await wasmRuntime(), fallbackReason: thrown.message }, artifacts, context);
   }
   const { runtime, fallbackReason, generator, encoder } = engine;
   return {
@@ -69,8 +69,7 @@ async function load({ baseUrl, provider }: LoadInput, context: CallContext<LoadP
   };
 }
 
-async function startEngine(chosen: ChosenRuntime, baseUrl: string, { signal, progress }: CallContext<LoadProgress>): Promise<Engine> {
-  const artifacts = await openWebArtifacts(baseUrl, { signal });
+async function startEngine(chosen: ChosenRuntime, artifacts: PackSource, { signal, progress }: CallContext<LoadProgress>): Promise<Engine> {
   let readyMilliseconds = 0;
   const generator = new InferenceGenerator({
     runtime: chosen.runtime,

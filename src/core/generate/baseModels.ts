@@ -80,16 +80,16 @@ export async function loadBaseModels(
     const [graph, data] = await Promise.all([from(`${PACK}/${name}.onnx`), from(`${PACK}/${name}.bin`)]);
     return { name, graph, weights: [{ path: `${name}.bin`, data }] };
   };
+  const opening = openEncoder({ read }, signal); // first in line: it is ready while the rest still arrives
   const open = async (name: GraphName): Promise<Session> => {
     const model = await modelFile(name, read);
+    await opening; // sessions are made one after another, and the encoder's comes first
     throwIfAborted(signal);
     return runtime.createSession(model, GRAPHS[name]);
   };
 
-  const opening = openEncoder({ read }, signal); // first in line: it is ready while the rest still arrives
-  const opened = await Promise.allSettled(GRAPH_NAMES.map(open));
+  const [[encoder], opened] = await Promise.all([Promise.allSettled([opening]), Promise.allSettled(GRAPH_NAMES.map(open))]);
   const sessions = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const [encoder] = await Promise.allSettled([opening]);
   const dispose = async (): Promise<void> => {
     await Promise.all([...sessions, ...(encoder.status === 'fulfilled' ? [encoder.value] : [])].map((part) => part.dispose()));
   };

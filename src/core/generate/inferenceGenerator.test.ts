@@ -302,6 +302,33 @@ describe('InferenceGenerator', () => {
     await expect(generator.generate({ ...REQUEST, ...change })).rejects.toMatchObject({ code: 'invalid-input', message });
   });
 
+  it('reads the graphs while the text encoder opens, and makes their sessions after it', async () => {
+    const at = lab();
+    const source = pack();
+    const read: string[] = [];
+    const artifacts: typeof source = {
+      ...source,
+      read: (id, ...rest) => {
+        read.push(id.slice(id.lastIndexOf('/') + 1));
+        return source.read(id, ...rest);
+      },
+    };
+    const generator = new InferenceGenerator({
+      runtime: at.runtime,
+      artifacts,
+      openEncoder: async (given, signal) => {
+        const encoder = await openEncoder(given, signal);
+        await new Promise((done) => setTimeout(done, 0));
+        expect(read).toEqual(expect.arrayContaining(['planner.onnx', 'planner.bin']));
+        expect(at.sessions).toBe(0);
+        return encoder;
+      },
+    });
+    await generator.load();
+    expect(at.sessions).toBe(4);
+    await generator.dispose();
+  });
+
   it('refuses a plan of other weights', async () => {
     const { generator } = await ready();
     await expect(generator.generate({ ...REQUEST, plan: planOf({ base: 'c'.repeat(64) }) })).rejects.toMatchObject({
@@ -311,10 +338,11 @@ describe('InferenceGenerator', () => {
 
   it('reports bytes while loading, keeps nothing after a failure, and can load again', async () => {
     const at = lab();
+    const disposed = encoders.disposed;
     const broken = new InferenceGenerator({ runtime: at.runtime, artifacts: pack('planner.bin'), openEncoder });
     await expect(broken.load()).rejects.toThrow('planner.bin is missing');
     expect(at.sessions).toBe(0);
-    expect(encoders.disposed).toBe(1);
+    expect(encoders.disposed).toBe(disposed + 1);
     await expect(broken.generate(REQUEST)).rejects.toMatchObject({ code: 'internal' });
     const progress: number[] = [];
     const generator = new InferenceGenerator({ runtime: at.runtime, artifacts: pack(), openEncoder });

@@ -22,9 +22,10 @@ const PLACE = '/models/';
 /** The shipped encoder, from verified files of the pack. Throws AppError of the pack and of `openWebEncoder`. */
 export async function openShippedEncoder(pack: ArtifactSource, queue: SerialQueue, signal?: AbortSignal): Promise<PromptEncoder> {
   const names = [...ENCODER_TABLES, encoderGraph(SHIPPED_ENCODER)];
-  const files = await Promise.all(
-    names.map(async (name) => [name, new Uint8Array(await pack.read(`${SHIPPED_ENCODER.id}/${name}`, signal))] as const),
-  );
+  const [files] = await Promise.all([
+    Promise.all(names.map(async (name) => [name, new Uint8Array(await pack.read(`${SHIPPED_ENCODER.id}/${name}`, signal))] as const)),
+    import('@huggingface/transformers'), // arrives with them; openWebEncoder finds it there
+  ]);
   return openWebEncoder(SHIPPED_ENCODER, new Map(files), queue);
 }
 
