@@ -4,10 +4,12 @@
  */
 import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { ExpertMix } from '../src/core/experts/mix.ts';
 import type { Plan } from '../src/core/motion/plan.ts';
 import type { EncoderChoice } from '../src/core/text/encoderChoice.ts';
 import type { EncoderFacts } from '../src/protocol/encoder.ts';
-import type { EngineInfo, GenerateOutput, LoadInput } from '../src/protocol/generation.ts';
+import type { ExpertImport, ExportedExpert, OwnExpert, SetExpertsInput, SetExpertsOutput } from '../src/protocol/experts.ts';
+import type { EngineInfo, GenerateOutput, GenerationContract, LoadInput } from '../src/protocol/generation.ts';
 
 export interface PageRequest {
   readonly prompt: string;
@@ -15,6 +17,7 @@ export interface PageRequest {
   readonly seed: number;
   readonly refine: boolean;
   readonly plan?: Plan;
+  readonly experts?: ExpertMix;
 }
 
 export interface PageResult {
@@ -23,6 +26,7 @@ export interface PageResult {
   /** [tokens, 5] */
   readonly codes: Int32Array;
   readonly milliseconds: GenerateOutput['milliseconds'];
+  readonly weights: ExpertMix;
 }
 
 /** Runs in the page. Text, because bundlers of the callers would rewrite a function. Typed arrays cross as plain ones. */
@@ -54,8 +58,24 @@ const CLIENT = `
   };
   window.generateInWorker = async (request) => {
     const plan = request.plan && { ...request.plan, codes: Int32Array.from(request.plan.codes), actions: Int32Array.from(request.plan.actions) };
-    const { clip, milliseconds } = await callWorker('generate', { ...request, ...(plan && { plan }) });
-    return { positions: [...clip.positions], codes: [...clip.plan.codes], milliseconds };
+    const { clip, milliseconds, weights } = await callWorker('generate', { ...request, ...(plan && { plan }) });
+    return { positions: [...clip.positions], codes: [...clip.plan.codes], milliseconds, weights };
+  };
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  window.importFiles = ({ files, ...rest }) =>
+    callWorker('importExpert', { ...rest, files: files.map(({ path, base64 }) => ({ path, bytes: bytesOf(base64) })) });
+  window.exportFile = async (input) => {
+    const { fileName, bytes } = await callWorker('exportExpert', input);
+    return { fileName, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
+  };
+  window.timeCalls = async (name, inputs) => {
+    const milliseconds = [];
+    for (const input of inputs) {
+      const start = performance.now();
+      await callWorker(name, input);
+      milliseconds.push(performance.now() - start);
+    }
+    return milliseconds;
   };
 `;
 
@@ -99,9 +119,38 @@ export class WorkerPage {
   async generate(request: PageRequest): Promise<PageResult> {
     const { plan, ...rest } = request;
     const plain = plan ? { ...rest, plan: { ...plan, codes: [...plan.codes], actions: [...plan.actions] } } : rest;
-    const result: { positions: number[]; codes: number[]; milliseconds: PageResult['milliseconds'] } = await this.page.evaluate(
+    const result: Omit<PageResult, 'positions' | 'codes'> & { positions: number[]; codes: number[] } = await this.page.evaluate(
       `generateInWorker(${JSON.stringify(plain)})`,
     );
-    return { positions: Float32Array.from(result.positions), codes: Int32Array.from(result.codes), milliseconds: result.milliseconds };
+    return { ...result, positions: Float32Array.from(result.positions), codes: Int32Array.from(result.codes) };
+  }
+
+  /** A call of the generation worker whose input and output are plain data. */
+  call<Name extends 'route' | 'ownExperts' | 'removeExpert' | 'renameExpert'>(
+    name: Name,
+    input: GenerationContract[Name]['input'],
+  ): Promise<GenerationContract[Name]['output']> {
+    return this.page.evaluate(`callWorker(${JSON.stringify(name)}, ${JSON.stringify(input)})`);
+  }
+
+  /** The same, timed one after another. */
+  time(name: 'route', inputs: readonly GenerationContract['route']['input'][]): Promise<number[]> {
+    return this.page.evaluate(`timeCalls(${JSON.stringify(name)}, ${JSON.stringify(inputs)})`);
+  }
+
+  setExperts(input: Omit<SetExpertsInput, 'embeddings'>): Promise<SetExpertsOutput> {
+    return this.page.evaluate(`callWorker('setExperts', ${JSON.stringify(input)})`);
+  }
+
+  importExpert({ files, ...rest }: ExpertImport): Promise<OwnExpert> {
+    const plain = files.map(({ path, bytes }) => ({ path, base64: Buffer.from(bytes).toString('base64') }));
+    return this.page.evaluate(`importFiles(${JSON.stringify({ ...rest, files: plain })})`);
+  }
+
+  async exportExpert(name: string, format: 'expert' | 'peft'): Promise<ExportedExpert> {
+    const { fileName, base64 }: { fileName: string; base64: string } = await this.page.evaluate(
+      `exportFile(${JSON.stringify({ name, format })})`,
+    );
+    return { fileName, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
   }
 }

@@ -20,14 +20,15 @@ const RANK = 4;
 /** Enough to be seen, little enough that the figure still moves like one. */
 const STRENGTH = 0.05;
 
-/** An expert of the planner alone, so that journeys without refining show it. */
-export function randomExpert(name: string, seed: number, base = manifest().base): ExpertFiles {
-  const adapter = randomAdapter(modulesOf('planner'), RANK, seed, (module) => /q_proj|v_proj|down_proj/.test(module));
+/** An expert of the planner alone unless more is asked for, so that journeys without refining show it. */
+export function randomExpert(name: string, seed: number, base = manifest().base, phases: readonly Phase[] = ['planner']): ExpertFiles {
+  const modules = new Map(phases.flatMap((phase) => [...modulesOf(phase)]));
+  const adapter = randomAdapter(modules, RANK, seed, (module) => /q_proj|v_proj|down_proj|conv1/.test(module));
   return { adapter: { ...adapter, scaling: STRENGTH }, card: cardOf(name, base) };
 }
 
-export function randomExpertFile(name: string, seed: number, prototypes: readonly string[] = []): Buffer {
-  return Buffer.from(writeExpertFile({ ...randomExpert(name, seed), prototypes }));
+export function randomExpertFile(name: string, seed: number, prototypes: readonly string[] = [], phases?: readonly Phase[]): Buffer {
+  return Buffer.from(writeExpertFile({ ...randomExpert(name, seed, undefined, phases), prototypes }));
 }
 
 export const REGISTRY = `router: {temperature: 0.1, min_expert_weight: 0.05}
