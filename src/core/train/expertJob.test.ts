@@ -62,7 +62,7 @@ function job(folder = memoryFolder(), over: Partial<ExpertJob> = {}): ExpertJob 
     encoder,
     store: (phase) => sealedFile(folder, phase),
     now: () => ++time,
-    checkpointEverySeconds: 0.01,
+    checkpointEverySeconds: 0.002,
     ...over,
   };
 }
@@ -84,7 +84,7 @@ const losses = (events: readonly ExpertJobEvent[]) =>
   new Map(events.flatMap((event) => (event.kind === 'step' ? [[`${event.phase} ${event.step}`, event.loss] as const] : [])));
 
 describe('an expert job', () => {
-  it('killed at random moments and started again gives, bit for bit, what an unbroken one gives', { timeout: 120_000 }, async () => {
+  it('killed at random moments and started again gives, bit for bit, what an unbroken one gives', { timeout: 240_000 }, async () => {
     const whole = await run(job());
     expect([...losses(whole.events).keys()]).toHaveLength(10);
     const random = new RandomStream(11);
@@ -93,7 +93,7 @@ describe('an expert job', () => {
     let adapter: Adapter | undefined;
     let kills = 0;
     for (let tries = 0; adapter === undefined && tries < 40; tries++) {
-      let left = 1 + random.integer(7);
+      let left = 2 + random.integer(7);
       const part = await run(job(folder), () => --left === 0);
       for (const [at, loss] of losses(part.events)) {
         expect(seen.get(at) ?? loss).toBe(loss); // steps that were lost are made again alike
@@ -107,7 +107,7 @@ describe('an expert job', () => {
     expect(numbers(adapter)).toEqual(numbers(whole.adapter));
   });
 
-  it('tells both phases, judges the base first, and its adapter holds both', { timeout: 120_000 }, async () => {
+  it('tells both phases, judges the base first, and its adapter holds both', { timeout: 240_000 }, async () => {
     const { events, adapter } = await run(job(undefined, { previewEverySeconds: 0.001 }));
     const phases = events.flatMap((event) => (event.kind === 'phase' ? [event] : []));
     expect(phases.map(({ phase, steps, modules }) => [phase, steps, modules])).toEqual([

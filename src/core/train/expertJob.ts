@@ -74,7 +74,7 @@ export function trainingSegments({ index }: Dataset): number {
 /** Throws AppError 'aborted' when the signal fires, after a last checkpoint; 'invalid-input', 'runtime-failed', 'out-of-memory'. */
 export async function* runExpertJob(job: ExpertJob): AsyncGenerator<ExpertJobEvent, Adapter> {
   const { config, pack, dataset } = job;
-  const { batch_size, gradient_accumulation, epochs, seed } = config.training;
+  const { batch_size, gradient_accumulation, epochs, early_stop, seed } = config.training;
   const steps = Math.max(1, Math.ceil((epochs * trainingSegments(dataset)) / (batch_size * gradient_accumulation)));
   const open = new OpenSessions(job.runtime);
   const factors = new Map<string, Factors>();
@@ -91,10 +91,15 @@ export async function* runExpertJob(job: ExpertJob): AsyncGenerator<ExpertJobEve
       seed,
     };
     for (const [phase, modules] of targetsOf(config, pack)) {
-      const { loss, task } = await motionPart(phase, material, pack.weights);
-      const weights = pack.weights[phase];
-      const expert: ExpertPhase = { loss, task, weights, modules, lora: config.lora, accumulation: gradient_accumulation, seed };
-      const state = yield* trainPhase(job, phase, expert, steps, factors, open.runtime);
+      const start = await standing(job, phase);
+      yield { kind: 'phase', phase, modules: modules.size, step: start.state?.step ?? 0, steps };
+      let state = start.state;
+      if (state === undefined || (state.step < steps && !new EarlyStop(early_stop, start.curve).isReached)) {
+        const { loss, task } = await motionPart(phase, material, pack.weights);
+        const weights = pack.weights[phase];
+        const expert: ExpertPhase = { loss, task, weights, modules, lora: config.lora, accumulation: gradient_accumulation, seed };
+        state = yield* trainPhase(job, phase, expert, start, steps, factors, open.runtime);
+      }
       for (const [module, trained] of adapterOf(state.weights, config.lora).factors) factors.set(module, trained);
       await open.dispose();
     }
@@ -104,24 +109,35 @@ export async function* runExpertJob(job: ExpertJob): AsyncGenerator<ExpertJobEve
   }
 }
 
+/** Where a phase stands: what its checkpoint holds. */
+interface Standing {
+  /** Undefined before its first checkpoint. */
+  readonly state: TrainingState | undefined;
+  readonly seconds: number;
+  readonly curve: readonly JudgedStep[];
+}
+
+async function standing({ store, dataset }: ExpertJob, phase: Phase): Promise<Standing> {
+  const bytes = await store(phase).read();
+  if (!bytes) return { state: undefined, seconds: 0, curve: [] };
+  const { state, meta } = readCheckpoint(bytes, `the checkpoint of the ${phase}`);
+  if (meta.dataset !== dataset.index.fingerprint) throw otherClips(phase);
+  return { state, seconds: meta.seconds, curve: meta.curve ?? [] };
+}
+
 async function* trainPhase(
   job: ExpertJob,
   phase: Phase,
   expert: ExpertPhase,
+  start: Standing,
   steps: number,
   done: ReadonlyMap<string, Factors>,
   runtime: Runtime,
 ): AsyncGenerator<ExpertJobEvent, TrainingState> {
   const { config, now, dataset } = job;
   const { training } = config;
-  const store = job.store(phase);
-  const bytes = await store.read();
-  const resumed = bytes && readCheckpoint(bytes, `the checkpoint of the ${phase}`);
-  if (resumed && resumed.meta.dataset !== dataset.index.fingerprint) throw otherClips(phase);
-  const state = resumed?.state ?? freshState(freshFactors(expert));
-  const curve: JudgedStep[] = [...(resumed?.meta.curve ?? [])];
-  yield { kind: 'phase', phase, modules: expert.modules.size, step: state.step, steps };
-  if (state.step >= steps) return state;
+  const state = start.state ?? freshState(freshFactors(expert));
+  const curve: JudgedStep[] = [...start.curve];
   const optimizer = { ...ADAMW_DEFAULTS, weightDecay: training.weight_decay };
   const early = new EarlyStop(training.early_stop, curve);
   const loop = train(expertTask(expert), state, {
@@ -136,8 +152,8 @@ async function* trainPhase(
     isJudged: (step) => curve.some((point) => point.step === step),
     checkpointEverySeconds: job.checkpointEverySeconds,
     ...(job.previewEverySeconds === undefined ? {} : { weightsEverySeconds: job.previewEverySeconds }),
-    store,
-    meta: { part: `expert_${phase}`, seed: training.seed, seconds: resumed?.meta.seconds ?? 0, dataset: dataset.index.fingerprint, curve },
+    store: job.store(phase),
+    meta: { part: `expert_${phase}`, seed: training.seed, seconds: start.seconds, dataset: dataset.index.fingerprint, curve },
     ...(job.signal ? { signal: job.signal } : {}),
   });
   let next = await loop.next();
