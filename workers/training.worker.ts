@@ -24,15 +24,13 @@ const keepExpert = (name: string, file: Uint8Array): Promise<void> =>
   inTurn('stick-gen-experts', () => experts.write(name + EXPERT_ENDING, file));
 let training: ExpertTraining | undefined;
 const queue = new SerialQueue();
+/** Jobs that this worker runs or is about to stop: no other tab's. */
+const running = new Set<string>();
 const lockOf = (name: string): string => `stick-gen-job-${name}`;
 
 serve<TrainingContract>(scopeEndpoint(self), {
   datasets: async () => ({ value: await datasets.list() }),
-  dataset: async (name) => ({ value: await datasets.summary(name) }),
-  clip: async ({ dataset, id }) => {
-    const value = await datasets.clip(dataset, id);
-    return { value };
-  },
+  clip: async ({ dataset, id }) => ({ value: await datasets.clip(dataset, id) }),
   addClip: async ({ dataset, clip }) => {
     await datasets.add(dataset, clip);
     return { value: await datasets.summary(dataset) };
@@ -44,10 +42,6 @@ serve<TrainingContract>(scopeEndpoint(self), {
   removeClip: async ({ dataset, id }) => {
     await datasets.remove(dataset, id);
     return { value: await datasets.summary(dataset) };
-  },
-  removeDataset: async (name) => {
-    await datasets.removeSet(name);
-    return { value: null };
   },
   jobs: async () => {
     const held = await heldLocks();
@@ -69,7 +63,12 @@ serve<TrainingContract>(scopeEndpoint(self), {
         training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert });
         const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
         const onView = (view: JobView): void => progress({ kind: 'view', view });
-        return { value: await training.run(job, { provider, signal, onView, ...(preview ? { preview: { ...preview, show } } : {}) }) };
+        running.add(name);
+        try {
+          return { value: await training.run(job, { provider, signal, onView, ...(preview ? { preview: { ...preview, show } } : {}) }) };
+        } finally {
+          running.delete(name);
+        }
       }),
     ),
   removeJob: (name) =>
@@ -80,5 +79,5 @@ serve<TrainingContract>(scopeEndpoint(self), {
 });
 
 function summary({ version: _, ...job }: JobRecord, held: ReadonlySet<string>): JobSummary {
-  return { ...job, running: held.has(lockOf(job.name)) };
+  return { ...job, running: held.has(lockOf(job.name)) && !running.has(job.name) };
 }

@@ -75,7 +75,7 @@ async function clipFolder(folder: string, { statistics, actions }: BasePack): Pr
     }
   }
   const fingerprint = hash.digest('hex').slice(0, 16);
-  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN, actions }), statistics, actions };
+  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN }), statistics, actions };
 }
 
 const captionsSchema = z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]));

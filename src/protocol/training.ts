@@ -65,12 +65,10 @@ interface Call<Input, Output, Progress = never> {
 
 export interface TrainingContract {
   readonly datasets: Call<null, readonly DatasetSummary[]>;
-  readonly dataset: Call<string, DatasetSummary>;
   readonly clip: Call<ClipPlace, StoredClip>;
   readonly addClip: Call<AddClipInput, DatasetSummary>;
   readonly changeClip: Call<ChangeClipInput, DatasetSummary>;
   readonly removeClip: Call<ClipPlace, DatasetSummary>;
-  readonly removeDataset: Call<string, null>;
   /** Those that can be gone on with, also after a crash. */
   readonly jobs: Call<null, readonly JobSummary[]>;
   /** Rejects with 'invalid-input' where one of this name waits to be gone on with, or the config is wrong. */

@@ -6,7 +6,6 @@ import { AppError } from '../errors.ts';
 import { FEATURE_SIZE } from '../motion/featureLayout.ts';
 import { encodeFeatures } from '../motion/features.ts';
 import { refitFloor } from '../motion/floor.ts';
-import { FRAMES_PER_TOKEN } from '../motion/plan.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
 import { type FeatureStatistics, normaliseFeatures } from '../motion/statistics.ts';
 import { DATASET_VERSION, type Dataset, type DatasetClip } from './datasetIndex.ts';
@@ -24,8 +23,6 @@ export interface FolderOptions {
   /** Hash of the clips, so that codes and checkpoints know whether they belong to them. */
   readonly fingerprint: string;
   readonly licence: string;
-  /** Entries of actions.json. */
-  readonly actions: readonly string[];
 }
 
 /** Frames. */
@@ -34,20 +31,17 @@ const SHORTEST = 16;
 const LONGEST = 200;
 /** Every so many pieces one is held out. */
 const HELD_OUT_EVERY = 6;
-/** What actions.json calls an action that is none in particular. */
-const OTHER = 'other';
 
 /**
  * Throws AppError 'invalid-input' when no clip is long enough. With few clips nothing is kept back: the same clips are then trained on
  * and judged by, which shows learning but not generalisation.
  */
-export function datasetOfClips(clips: readonly CaptionedClip[], { statistics, fingerprint, licence, actions }: FolderOptions): Dataset {
+export function datasetOfClips(clips: readonly CaptionedClip[], { statistics, fingerprint, licence }: FolderOptions): Dataset {
   const usable = clips.filter(({ positions }) => positions.length / POSE_SIZE >= SHORTEST);
   if (usable.length === 0) {
     const message = `None of ${clips.length} clips is at least ${SHORTEST} frames long.`;
     throw new AppError('invalid-input', message, 'Add clips of a second or more at 25 frames per second.');
   }
-  const action = Math.max(0, actions.indexOf(OTHER));
   const entries: DatasetClip[] = [];
   const rows: Float32Array[] = [];
   let start = 0;
@@ -66,7 +60,7 @@ export function datasetOfClips(clips: readonly CaptionedClip[], { statistics, fi
       frames,
       weight: 1,
       segments: [segment],
-      actions: [[action, Math.ceil(frames / FRAMES_PER_TOKEN)]],
+      actions: [],
     });
     start += frames;
   }

@@ -34,7 +34,7 @@ const clip = z.object({
   frames: z.number().int().positive(),
   weight: z.number().positive(),
   segments: z.array(segment),
-  /** Action id of every token of four frames, run-length coded as [action, tokens]. */
+  /** Action id of every token of four frames, run-length coded as [action, tokens]; empty where nobody knows: then none is learned. */
   actions: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()])),
 });
 const schema = z.object({

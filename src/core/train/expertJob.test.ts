@@ -37,7 +37,7 @@ beforeAll(async () => {
     const { positions } = readClip(new Uint8Array(bytes), 'npy', name);
     return { name, positions, captions: [`a person ${name}s`] };
   });
-  dataset = datasetOfClips(clips, { statistics: pack.statistics, fingerprint: 'two', licence: 'MIT', actions: pack.actions });
+  dataset = datasetOfClips(clips, { statistics: pack.statistics, fingerprint: 'two', licence: 'MIT' });
 });
 afterAll(async () => {
   await encoder.dispose();

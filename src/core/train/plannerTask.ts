@@ -97,7 +97,7 @@ export async function plannerBatch(
     weights.set(hidden.weights, at);
     motionMask.fill(1, b * T, b * T + tokens);
     actionIds.set(actionsOf(clip, Math.round(from / FRAMES_PER_TOKEN), tokens), b * T);
-    actionWeights.fill(1, b * T, b * T + tokens);
+    if (clip.actions.length > 0) actionWeights.fill(1, b * T, b * T + tokens);
   });
   const rope = ropeTables(T);
   return {

@@ -85,10 +85,6 @@ export class Datasets {
     for (const ending of ['clip', 'original']) await this.folder.remove(`${dataset}/${id}.${ending}`);
   }
 
-  async removeSet(dataset: string): Promise<void> {
-    for (const name of await this.folder.names()) if (name.startsWith(`${dataset}/`)) await this.folder.remove(name);
-  }
-
   private async ids(dataset: string): Promise<string[]> {
     const found = (await this.folder.names()).map((name) => new RegExp(`^${dataset}/([^/]+)\\.clip$`).exec(name)?.[1]);
     return found.filter((id): id is string => id !== undefined).sort();

@@ -94,9 +94,8 @@ export class ExpertTraining {
       throw new AppError('invalid-input', `The set '${record.dataset}' holds no clips.`, 'Add some, then start again.');
     const engine = await this.open(options.provider, options.signal);
     const { pack, base, runtime, encoder } = engine;
-    const { statistics, actions } = pack;
     const fingerprint = fingerprintOf(clips);
-    const dataset = datasetOfClips(clips.map(trainingClip), { statistics, actions, fingerprint, licence: record.licence });
+    const dataset = datasetOfClips(clips.map(trainingClip), { statistics: pack.statistics, fingerprint, licence: record.licence });
     const now = (): number => performance.now();
     const watch = new JobWatch(record, {
       provider: runtime.provider,

@@ -57,7 +57,7 @@ describe('sets of clips', () => {
     expect(clips.map(({ name }) => name)).toEqual(['sit']);
     expect(damaged).toEqual(['clip0']);
     await datasets.remove('calm', 'clip0');
-    await datasets.removeSet('calm');
+    await datasets.remove('calm', 'clip1');
     expect(await folder.names()).toEqual([]);
   });
 });
