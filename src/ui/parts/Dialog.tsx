@@ -17,6 +17,7 @@ export function Dialog({ title, open, onClose, children, className = '' }: Dialo
         <Radix.Overlay className="appear fixed inset-0 z-40 bg-black/45" />
         <Radix.Content
           aria-describedby={undefined}
+          tabIndex={0} // what scrolls can be reached by keyboard
           className={`floating appear fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(640px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-xl ${className}`}
         >
           <VisuallyHidden.Root>
