@@ -56,6 +56,11 @@ export async function readInput(path: string): Promise<Uint8Array> {
   }
 }
 
+/** The file as UTF-8. @throws AppError 'io' */
+export async function readText(path: string): Promise<string> {
+  return new TextDecoder().decode(await readInput(path));
+}
+
 /** Makes the folder where needed. @throws AppError 'io' */
 export async function writeOutput(path: string, data: Uint8Array | string): Promise<void> {
   try {

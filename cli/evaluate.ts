@@ -13,7 +13,7 @@ import { parsePromptSuite, type SuitePrompt } from '../src/core/evaluate/suite.t
 import { readNpy, writeNpy } from '../src/core/formats/npy.ts';
 import { JOINT_COUNT } from '../src/core/motion/clip.ts';
 import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
-import { readClipFile, readInput, writeOutput } from './clipFiles.ts';
+import { readClipFile, readInput, readText, writeOutput } from './clipFiles.ts';
 import { drawSheet } from './contactSheet.ts';
 import { openGenerator } from './engine.ts';
 import { registerExperts } from './evaluate/experts.ts';
@@ -62,7 +62,7 @@ export function register(program: Command): void {
 
 async function evaluate(options: EvaluateOptions): Promise<void> {
   const seeds = parseSeeds(options.seeds);
-  const suite = parsePromptSuite(new TextDecoder().decode(await readInput(options.suite)), options.suite);
+  const suite = parsePromptSuite(await readText(options.suite), options.suite);
   const reference = options.reference === undefined ? undefined : await readReference(options.reference);
   const motions = options.clips === undefined ? await generateAll(suite, seeds, options) : await readAll(suite, seeds, options.clips);
   if (options.sheet !== undefined) await drawSheets(suite, seeds, motions, options.sheet);
@@ -132,7 +132,7 @@ async function readReference(folder: string): Promise<ReferenceClips> {
   const remedy = 'Give a folder with joints.npy [rows, 22, 3] and clips.json.';
   for (const path of [clipsPath, jointsPath]) if (!existsSync(path)) throw new AppError('io', `${path} is not there.`, remedy);
   const joints = readNpy(await readInput(jointsPath), jointsPath);
-  const parsed = packSchema.safeParse(JSON.parse(new TextDecoder().decode(await readInput(clipsPath))));
+  const parsed = packSchema.safeParse(JSON.parse(await readText(clipsPath)));
   if (!parsed.success) throw new AppError('invalid-file', `${clipsPath}: ${parsed.error.issues[0]?.message}.`, remedy, parsed.error);
   const cut = ({ start, frames }: { start: number; frames: number }): Float32Array =>
     joints.data.subarray(start * POSE_SIZE, (start + frames) * POSE_SIZE);

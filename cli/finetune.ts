@@ -22,7 +22,7 @@ import { type ExpertJobEvent, runExpertJob, targetsOf, trainingSegments } from '
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
-import { readInput, writeOutput } from './clipFiles.ts';
+import { readText, writeOutput } from './clipFiles.ts';
 import { PUBLIC } from './engine.ts';
 import { type TrainingClips, trainingClips } from './finetune/clips.ts';
 import { wholeNumber } from './generate/numbers.ts';
@@ -92,10 +92,6 @@ async function configsOf({ registry, public: root }: FinetuneFlags): Promise<[na
     if (domain.name !== name) throw new AppError('invalid-input', `${file}: domain.name is '${domain.name}'.`, `Call it '${name}'.`);
   }
   return configs;
-}
-
-async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readInput(path));
 }
 
 async function trainExpert(file: string, output: string | undefined, flags: FinetuneFlags): Promise<void> {

@@ -9,7 +9,7 @@ import type { ExpertMix } from '../src/core/experts/mix.ts';
 import { CLIP_FORMATS, type ClipFormat, writeClip } from '../src/core/formats/clipFormats.ts';
 import type { Generated } from '../src/core/generate/inferenceGenerator.ts';
 import { checkRequest, type GenerateRequest } from '../src/core/generate/request.ts';
-import { readInput, writeOutput } from './clipFiles.ts';
+import { readText, writeOutput } from './clipFiles.ts';
 import { openGenerator, PUBLIC } from './engine.ts';
 import { parseBatch } from './generate/batch.ts';
 import { applyExperts, describeMix, parseExpertFlags, prepareExperts } from './generate/experts.ts';
@@ -102,7 +102,7 @@ async function generateMany(file: string, flags: GenerateFlags): Promise<void> {
     ...(mix ? { experts: mix } : {}),
   };
   const format = flags.format === undefined ? 'npy' : parseFormat(flags.format);
-  const lines = parseBatch(new TextDecoder().decode(await readInput(file)), basename(file), defaults);
+  const lines = parseBatch(await readText(file), basename(file), defaults);
   await checkWritableFolder(flags.out);
   const experts = await prepareExperts(
     lines.map(({ request }) => request),

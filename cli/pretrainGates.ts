@@ -11,7 +11,7 @@ import { normalise } from '../src/core/routing/vectors.ts';
 import { type GateExample, gateAccuracy, trainGate } from '../src/core/train/gateTraining.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
-import { readInput, writeOutput } from './clipFiles.ts';
+import { readText, writeOutput } from './clipFiles.ts';
 
 export interface GateOptions {
   /** One object a line: {"text", "gates": ["camera", ...]}. */
@@ -30,7 +30,7 @@ const HELD_OUT_EVERY = 5;
 
 /** Prints how often each gate is right on the sentences kept back. */
 export async function pretrainGates({ data, out, encoder: folder, threads, seed }: GateOptions): Promise<void> {
-  const lines = parseLines(lineSchema, new TextDecoder().decode(await readInput(data)), data, REMEDY);
+  const lines = parseLines(lineSchema, await readText(data), data, REMEDY);
   const names = [...new Set(lines.flatMap(({ gates }) => gates))].sort();
   if (names.length === 0) throw new AppError('invalid-file', `${data} names no gate.`, REMEDY);
   const encoder = await openEncoderFolder(folder, { threads });

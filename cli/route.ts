@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../src/core/errors.ts';
 import type { Routing } from '../src/core/routing/multiLoRARouter.ts';
-import { readInput } from './clipFiles.ts';
+import { readText } from './clipFiles.ts';
 import { PUBLIC } from './engine.ts';
 import { progressBar } from './progressBar.ts';
 import { openRouter } from './router.ts';
@@ -103,7 +103,7 @@ async function promptsOf(prompt: string | undefined, batch: string | undefined):
       'Give one of them.',
     );
   }
-  if (batch !== undefined) return parsePrompts(new TextDecoder().decode(await readInput(batch)), basename(batch));
+  if (batch !== undefined) return parsePrompts(await readText(batch), basename(batch));
   if (prompt === undefined || prompt.trim() === '') throw new AppError('invalid-input', 'The prompt is empty.', 'Describe a motion.');
   return [prompt];
 }

@@ -8,7 +8,7 @@ import { MultiLoRARouter } from '../src/core/routing/multiLoRARouter.ts';
 import { type EncoderChoice, encoderKey, SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { openEncoderFolder, openPackEncoder } from '../src/platform/node/textEncoder.ts';
-import { readInput } from './clipFiles.ts';
+import { readInput, readText } from './clipFiles.ts';
 
 /**
  * @param root the folder that holds models/ and configs/
@@ -17,7 +17,7 @@ import { readInput } from './clipFiles.ts';
  */
 export async function openRouter(root: string, file?: string, other?: PromptEncoder): Promise<MultiLoRARouter> {
   const path = file ?? join(root, 'configs', 'experts', 'registry.yaml');
-  const { value: registry } = parseRegistry(new TextDecoder().decode(await readInput(path)), path);
+  const { value: registry } = parseRegistry(await readText(path), path);
   const encoder = other ?? (await openEncoder(registry.router.text_encoder, root));
   const gated = Object.values(registry.orthogonal_experts).some(({ enabled }) => enabled);
   if (!gated) return MultiLoRARouter.create({ registry, encoder });

@@ -18,7 +18,7 @@ import type { InferenceGenerator } from '../../src/core/generate/inferenceGenera
 import { PEFT_CONFIG } from '../../src/core/lora/peft.ts';
 import { parseLines } from '../../src/core/parse.ts';
 import { readCheckpoint } from '../../src/core/train/checkpoint.ts';
-import { readInput, writeOutput } from '../clipFiles.ts';
+import { readInput, readText, writeOutput } from '../clipFiles.ts';
 import { openGenerator, PUBLIC } from '../engine.ts';
 import { wholeNumber } from '../generate/numbers.ts';
 import { progressBar } from '../progressBar.ts';
@@ -66,11 +66,10 @@ const promptSchema = z.object({ id: z.string(), prompt: z.string(), frames: z.nu
 type PlainPrompt = z.infer<typeof promptSchema>;
 
 async function evaluateExperts(flags: ExpertsFlags): Promise<void> {
-  const read = async (file: string): Promise<string> => new TextDecoder().decode(await readInput(file));
   const folders = await expertFolders(flags.experts);
   const weights = parseWeights(flags.weights);
-  const prompts = parseLines(promptSchema, await read(flags.prompts), flags.prompts, 'Write {"id", "prompt", "frames"} a line.');
-  const suite = flags.suite === undefined ? [] : parsePromptSuite(await read(flags.suite), flags.suite);
+  const prompts = parseLines(promptSchema, await readText(flags.prompts), flags.prompts, 'Write {"id", "prompt", "frames"} a line.');
+  const suite = flags.suite === undefined ? [] : parsePromptSuite(await readText(flags.suite), flags.suite);
   const seeds = parseSeeds(flags.seeds);
   const threads = flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads) };
   const generator = await openGenerator({ root: flags.public, ...threads });
@@ -93,7 +92,7 @@ async function evaluateExperts(flags: ExpertsFlags): Promise<void> {
             bar.update((1 + i + (w + share) / rising.length) / (1 + folders.length), `${name} at ${weight}`),
           ),
         );
-      const { value: config } = parseFinetuneConfig(await read(join(folder, 'config.yaml')), join(folder, 'config.yaml'));
+      const { value: config } = parseFinetuneConfig(await readText(join(folder, 'config.yaml')), join(folder, 'config.yaml'));
       const aim = aimOf(config.domain);
       reports.push({ name, ...(aim && { aim }), points, heldOut: await heldOutOf(folder) });
     }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { parseLabelledPrompts, printRouting, scoreRouting } from '../../src/core/evaluate/routing.ts';
 import { openEncoderFolder } from '../../src/platform/node/textEncoder.ts';
-import { readInput, writeOutput } from '../clipFiles.ts';
+import { readText, writeOutput } from '../clipFiles.ts';
 import { PUBLIC } from '../engine.ts';
 import { openRouter } from '../router.ts';
 
@@ -24,7 +24,7 @@ export function registerRouting(evaluate: Command): void {
     .option('--public <dir>', 'where models/ and configs/ lie', PUBLIC)
     .option('--out <file.json>', 'where the report is written')
     .action(async (flags: RoutingFlags) => {
-      const prompts = parseLabelledPrompts(new TextDecoder().decode(await readInput(flags.prompts)), flags.prompts);
+      const prompts = parseLabelledPrompts(await readText(flags.prompts), flags.prompts);
       const other = flags.encoder === undefined ? undefined : await openEncoderFolder(flags.encoder);
       const router = await openRouter(flags.public, flags.registry, other);
       const embedded = await router.embed(prompts.map(({ prompt }) => prompt));

@@ -23,7 +23,7 @@ import { RandomStream } from '../../src/core/random.ts';
 import { SHIPPED_ENCODER } from '../../src/core/text/encoderChoice.ts';
 import { parseSentences, type Sentence } from '../../src/core/train/sentences.ts';
 import { openEncoderFolder } from '../../src/platform/node/textEncoder.ts';
-import { readInput, writeOutput } from '../clipFiles.ts';
+import { readText, writeOutput } from '../clipFiles.ts';
 import { progressBar } from '../progressBar.ts';
 import { EXCHANGED, type ExchangedFamily, heldOut, heldOutGroups, SYNSETS, TEMPLATES } from './heldOut.ts';
 import { ODD_TEXTS, ORDER_PAIRS, SIDE_PAIRS } from './probes.ts';
@@ -258,10 +258,6 @@ function parseTexts<T>(text: string, path: string, shape: z.ZodType<T>): T[] {
   const lines = parseLines(shape, text, path, 'Give one JSON object a line.');
   if (lines.length < 2) throw new AppError('invalid-file', `${path} holds ${lines.length} lines.`, 'Give two or more.');
   return lines;
-}
-
-async function readText(path: string): Promise<string> {
-  return new TextDecoder().decode(await readInput(path));
 }
 
 function repositoryFile(path: string): string {

@@ -13,7 +13,7 @@ import type { InferenceGenerator } from '../../src/core/generate/inferenceGenera
 import type { GenerateRequest } from '../../src/core/generate/request.ts';
 import { nearestKey } from '../../src/core/nearest.ts';
 import { expertFiles } from '../../src/platform/node/expertFiles.ts';
-import { readInput } from '../clipFiles.ts';
+import { readText } from '../clipFiles.ts';
 import { openEncoder } from '../router.ts';
 
 export interface PreparedExperts {
@@ -52,7 +52,7 @@ export function parseExpertFlags(flags: readonly string[]): ExpertMix {
  */
 export async function prepareExperts(requests: readonly GenerateRequest[], root: string, registryFile?: string): Promise<PreparedExperts> {
   const file = registryFile ?? join(root, 'configs', 'experts', 'registry.yaml');
-  const text = existsSync(file) || registryFile !== undefined ? new TextDecoder().decode(await readInput(file)) : 'version: 1';
+  const text = existsSync(file) || registryFile !== undefined ? await readText(file) : 'version: 1';
   const registry = parseRegistry(text, file);
   const listed = { ...registry.value.style_experts, ...registry.value.orthogonal_experts };
   const unlisted: Record<string, string> = {};
