@@ -1,6 +1,6 @@
 /** The mix as an instrument: bars that follow the text, sliders that make the motion again, curves, ghosts, licences, imports. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './pages/accessible.ts';
 import { ExpertsPage, REGISTRY, randomExpertFile, serveExperts } from './pages/experts.ts';
 import { StudioPage } from './pages/studio.ts';
 
@@ -10,11 +10,6 @@ async function opened(page: Page, settings: Parameters<StudioPage['open']>[0] = 
   await studio.open({ refine: false, ...settings });
   await studio.waitForClips(1);
   return { studio, experts: new ExpertsPage(page) };
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 
 /** The clip on stage, bit for bit, and what made it. */

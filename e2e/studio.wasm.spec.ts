@@ -1,6 +1,6 @@
 /** Everything around the figure: cancelling, keyboard, timeline, panels, exports, theme, narrow windows, accessibility. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './pages/accessible.ts';
 import { StudioPage } from './pages/studio.ts';
 
 async function opened(page: Page, settings: Parameters<StudioPage['open']>[0] = {}): Promise<StudioPage> {
@@ -8,11 +8,6 @@ async function opened(page: Page, settings: Parameters<StudioPage['open']>[0] = 
   await studio.open({ refine: false, ...settings });
   await studio.waitForClips(1);
   return studio;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 
 test('a generation is cancelled at once and the old motion stays', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** The YAML tab: mistakes marked where they stand, the last good text in force, changes, form, completion; by keyboard and on a phone. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessible } from './pages/accessible.ts';
 import { StudioPage } from './pages/studio.ts';
 
 const REGISTRY = 'experts/registry.yaml';
@@ -44,11 +44,6 @@ class YamlPage {
   async show(view: 'Text' | 'Form' | 'Changes'): Promise<void> {
     await this.page.getByRole('radio', { name: view }).press('Enter');
   }
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 
 test('a mistake is marked where it stands, the last good text stays in force, the mended one applies and is kept', async ({ page }) => {

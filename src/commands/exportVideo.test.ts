@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { clipRecord } from '../../fixtures/web/clipRecord.ts';
 import { fakeStudio } from '../../fixtures/web/fakeStudio.ts';
 import { AppError } from '../core/errors.ts';
 import { performCommand } from './command.ts';
@@ -17,17 +18,7 @@ function setUp(): { studio: Studio; saved: string[]; finish: (failure?: AppError
     recordVideo: () => ({ stop: () => ++stops, done }),
     saveFile: (name, type, { length }) => saved.push(`${name} ${type} ${length}`),
   });
-  studio.store.getState().addClip({
-    clip: { name: 'A wave!', actors: 1, frames: 1, positions: new Float32Array(66) },
-    contacts: new Float32Array(4),
-    milliseconds: { text: 0, plan: 0, decode: 0, refine: 0, finish: 0, total: 0 },
-    notices: [],
-    weights: {},
-    refined: false,
-    replayed: false,
-    provider: 'wasm',
-    actions: [],
-  });
+  studio.store.getState().addClip(clipRecord('A wave!', 1));
   return { studio, saved, finish: (failure) => settle(failure), stops: () => stops };
 }
 

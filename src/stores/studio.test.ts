@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClipRecord } from './clips.ts';
+import { clipRecord } from '../../fixtures/web/clipRecord.ts';
 import { currentRecord, LONGEST_HISTORY } from './clips.ts';
 import { PERSISTENCE, STORAGE_KEY } from './persistence.ts';
 import { createStudioStore } from './studio.ts';
@@ -12,20 +12,6 @@ function storage(saved?: string): { getItem(key: string): string | null; setItem
       text = value;
     },
     text: () => text ?? '',
-  };
-}
-
-function record(name: string): Omit<ClipRecord, 'id'> {
-  return {
-    clip: { name, actors: 1, frames: 0, positions: new Float32Array() },
-    contacts: new Float32Array(),
-    milliseconds: { text: 0, plan: 0, decode: 0, refine: 0, finish: 0, total: 0 },
-    notices: [],
-    weights: {},
-    refined: false,
-    replayed: false,
-    provider: 'wasm',
-    actions: [],
   };
 }
 
@@ -91,9 +77,9 @@ test.each([
 
 test('a new clip replaces what was undone', () => {
   const store = createStudioStore();
-  for (const name of ['a', 'b', 'c']) store.getState().addClip(record(name));
+  for (const name of ['a', 'b', 'c']) store.getState().addClip(clipRecord(name));
   store.getState().setCurrent(0);
-  store.getState().addClip(record('d'));
+  store.getState().addClip(clipRecord('d'));
   const { records, current } = store.getState();
   expect(records.map(({ clip }) => clip.name)).toEqual(['a', 'd']);
   expect(current).toBe(1);
@@ -102,7 +88,7 @@ test('a new clip replaces what was undone', () => {
 
 test('the oldest clips are dropped, the newest stays on stage', () => {
   const store = createStudioStore();
-  for (let i = 0; i <= LONGEST_HISTORY; i++) store.getState().addClip(record(String(i)));
+  for (let i = 0; i <= LONGEST_HISTORY; i++) store.getState().addClip(clipRecord(String(i)));
   expect(store.getState().records).toHaveLength(LONGEST_HISTORY);
   expect(currentRecord(store.getState())?.clip.name).toBe(String(LONGEST_HISTORY));
 });
