@@ -5,15 +5,13 @@
 import { openArchive, packArchive } from '../src/core/experts/archive.ts';
 import { EXPERT_ENDING, writeExpertFile, writePeftZip } from '../src/core/experts/expertFile.ts';
 import type { ReadExpertFile } from '../src/core/experts/loadExperts.ts';
-import { OwnExperts } from '../src/core/experts/ownExperts.ts';
 import { parseRegistry, type Registry } from '../src/core/experts/registry.ts';
 import type { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
 import { PEFT_CONFIG, PEFT_WEIGHTS } from '../src/core/lora/peft.ts';
 import type { PackSource } from '../src/core/manifest.ts';
 import { givenVectors } from '../src/core/routing/prototypes.ts';
 import type { SerialQueue } from '../src/core/serialQueue.ts';
-import { inTurn } from '../src/platform/web/locks.ts';
-import { opfsFolder } from '../src/platform/web/opfsFolder.ts';
+import { openOwnExperts } from '../src/platform/web/ownExperts.ts';
 import type { ExpertsContract } from '../src/protocol/experts.ts';
 import type { Handlers } from '../src/protocol/rpc.ts';
 
@@ -24,7 +22,7 @@ export interface ExpertEngine {
 
 /** @param loaded throws before the models are there; @param queue where generations stand in line */
 export function expertCalls(loaded: () => ExpertEngine, queue: SerialQueue): Handlers<ExpertsContract> {
-  const own = new OwnExperts(opfsFolder('experts'), (task) => inTurn('stick-gen-experts', task));
+  const own = openOwnExperts();
   return {
     setExperts: ({ registry: text, licences, commercialOnly, embeddings }) =>
       queue.add(async () => {

@@ -3,25 +3,22 @@
  * worker of its own, so that generation goes on meanwhile. The logic is in src/core/train and src/platform/web.
  */
 import { AppError } from '../src/core/errors.ts';
-import { EXPERT_ENDING } from '../src/core/experts/expertFile.ts';
 import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
 import { type JobRecord, newJob } from '../src/core/train/jobRecord.ts';
 import { Datasets } from '../src/platform/web/datasets.ts';
 import { ExpertTraining } from '../src/platform/web/expertTraining.ts';
 import { Jobs } from '../src/platform/web/jobs.ts';
-import { heldLocks, inTurn, withLock } from '../src/platform/web/locks.ts';
+import { heldLocks, withLock } from '../src/platform/web/locks.ts';
 import { opfsFolder } from '../src/platform/web/opfsFolder.ts';
+import { openOwnExperts } from '../src/platform/web/ownExperts.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
 import { serve } from '../src/protocol/rpc.ts';
 import type { JobSummary, JobView, Preview, TrainingContract } from '../src/protocol/training.ts';
 
 const datasets = new Datasets(opfsFolder('datasets'));
 const jobs = new Jobs(opfsFolder('jobs'));
-const experts = opfsFolder('experts');
-/** As the generation worker writes there. */
-const keepExpert = (name: string, file: Uint8Array): Promise<void> =>
-  inTurn('stick-gen-experts', () => experts.write(name + EXPERT_ENDING, file));
+const experts = openOwnExperts();
 let training: ExpertTraining | undefined;
 const queue = new SerialQueue();
 /** Jobs that this worker runs or is about to stop: no other tab's. */
@@ -60,7 +57,7 @@ serve<TrainingContract>(scopeEndpoint(self), {
       withLock(lockOf(name), async () => {
         const job = await jobs.read(name);
         if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
-        training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert });
+        training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert: (made, file) => experts.keep(made, file) });
         const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
         const onView = (view: JobView): void => progress({ kind: 'view', view });
         running.add(name);

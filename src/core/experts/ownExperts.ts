@@ -54,15 +54,13 @@ export class OwnExperts {
 
   /** By name. Throws AppError of the folder. */
   async list(): Promise<OwnExpert[]> {
-    const names = (await this.folder.names()).filter(isOwn).map((file) => file.slice(0, -EXPERT_ENDING.length));
-    const experts = await Promise.all(names.sort().map((name) => this.describe(name)));
+    const experts = await Promise.all((await this.names()).map((name) => this.describe(name)));
     return experts.filter((expert) => expert !== undefined);
   }
 
   /** Paths by name, as `ExpertsSetup.unlisted` takes them. */
   async paths(): Promise<Record<string, string>> {
-    const names = (await this.folder.names()).filter(isOwn).map((file) => file.slice(0, -EXPERT_ENDING.length));
-    return Object.fromEntries(names.sort().map((name) => [name, OWN_FOLDER + name]));
+    return Object.fromEntries((await this.names()).map((name) => [name, OWN_FOLDER + name]));
   }
 
   /** Files of own experts by their path below 'own/NAME/', and of all others by `shipped`. Each archive is opened once. */
@@ -115,6 +113,11 @@ export class OwnExperts {
     });
   }
 
+  /** A file that this studio has just made of its own base, in the place of one of the same name. Throws AppError 'io'. */
+  keep(name: string, file: Uint8Array): Promise<void> {
+    return this.inTurn(() => this.folder.write(name + EXPERT_ENDING, file));
+  }
+
   /** Nothing where there is none. */
   remove(name: string): Promise<void> {
     return this.inTurn(() => this.folder.remove(name + EXPERT_ENDING));
@@ -132,6 +135,11 @@ export class OwnExperts {
       }
       return this.described(to);
     });
+  }
+
+  private async names(): Promise<string[]> {
+    const files = (await this.folder.names()).filter(isOwn);
+    return files.map((file) => file.slice(0, -EXPERT_ENDING.length)).sort();
   }
 
   private async requireFree(name: string): Promise<void> {
