@@ -77,15 +77,6 @@ export const supine = (z: number, out = 0.14) =>
     ...hands([0.14, -0.48, -0.06], [1, -0.2, -0.2]),
   }) satisfies Change;
 
-/** Sitting on the floor, the pelvis at z; legs as the caller says. */
-export const onFloor = (z: number, lean = -0.12) =>
-  ({
-    pelvis: [0, LYING + 0.01, z],
-    turn: [0, lean, 0],
-    spine: [0.12, 0, 0],
-    head: [0, 0, 0],
-  }) satisfies Change;
-
 /** Soles on the floor before somebody who sits or lies with knees up. */
 export const kneesUp = (z: number, far = 0.52, out = 0.12) => feet([out, 0, z + far], [0.1, 0, 0.1]);
 
