@@ -64,7 +64,7 @@ export interface ExpertsPort {
     readonly commercialOnly: boolean;
     /** Without them the shipped encoder routes. */
     readonly embeddings?: PrototypeEmbeddings;
-  }): Promise<{ readonly experts: readonly ExpertFacts[] }>;
+  }): Promise<{ readonly experts: readonly ExpertFacts[]; readonly routedBy: string }>;
   route(input: {
     readonly prompt: string;
     readonly pins?: Readonly<Record<string, number>>;

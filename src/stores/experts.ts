@@ -19,6 +19,8 @@ export interface ExpertsData {
   readonly experts: readonly ExpertFacts[];
   /** In force; undefined until the worker has answered once. Experts that it does not list are kept in this browser and follow no prompt. */
   readonly registry: Registry | undefined;
+  /** Key of the text encoder whose embeddings the router in force compares. */
+  readonly routedBy: string | undefined;
   /** With the person's pins; of the prompt in the bar, or of the clip on stage where the bar is empty. */
   readonly routing: Routing | undefined;
   /** Of a slider that moves, ahead of the registry. */
@@ -29,7 +31,7 @@ export interface ExpertsData {
 }
 
 export interface ExpertsSetters {
-  setExperts(experts: readonly ExpertFacts[], registry: Registry): void;
+  setExperts(experts: readonly ExpertFacts[], registry: Registry, routedBy: string): void;
   setRouting(routing: Routing | undefined): void;
   setRouterSettings(settings: RouterSettings): void;
   setAcceptedLicences(licences: readonly string[]): void;
@@ -40,6 +42,7 @@ export interface ExpertsSetters {
 export const EXPERTS_DEFAULTS: ExpertsData = {
   experts: [],
   registry: undefined,
+  routedBy: undefined,
   routing: undefined,
   routerSettings: {},
   acceptedLicences: [],
@@ -49,7 +52,7 @@ export const EXPERTS_DEFAULTS: ExpertsData = {
 
 export function expertsSetters(set: SliceSet<ExpertsData>): ExpertsSetters {
   return {
-    setExperts: (experts, registry) => set({ experts, registry }),
+    setExperts: (experts, registry, routedBy) => set({ experts, registry, routedBy }),
     setRouting: (routing) => set({ routing }),
     setRouterSettings: (routerSettings) => set({ routerSettings }),
     setAcceptedLicences: (acceptedLicences) => set({ acceptedLicences }),

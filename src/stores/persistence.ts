@@ -80,6 +80,7 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   expertsSheetOpen: MEMORY,
   experts: MEMORY,
   registry: MEMORY,
+  routedBy: MEMORY,
   routing: MEMORY,
   routerSettings: MEMORY,
   acceptedLicences: inBrowser(texts),

@@ -92,7 +92,8 @@ function setUp(imported?: ImportedExpert) {
             ...(title === undefined ? {} : { title }),
           }),
         );
-        return { experts: [...listed, ...kept.filter(({ name }) => !style[name]).map(({ name }) => fact(name, { own: true }))] };
+        const unlisted = kept.filter(({ name }) => !style[name]).map(({ name }) => fact(name, { own: true }));
+        return { experts: [...listed, ...unlisted], routedBy: input.embeddings?.key ?? 'shipped' };
       },
       route: async ({ prompt, pins = {}, settings = {} }) => {
         routed.push(prompt);

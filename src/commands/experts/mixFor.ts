@@ -23,6 +23,8 @@ export async function routePrompt({ store, experts, encoder }: MixPorts, prompt:
     state,
     readyExperts(state).map(({ name }) => name),
   );
-  const [embedding] = state.routingEncoder.kind === 'ready' ? await encoder.embed([prompt]) : [];
+  const { routingEncoder, routedBy } = state;
+  // One that has just been opened routes once the prototypes are in its space, too.
+  const [embedding] = routingEncoder.kind === 'ready' && routingEncoder.facts.key === routedBy ? await encoder.embed([prompt]) : [];
   return experts.route({ prompt, pins, settings: state.routerSettings, ...(embedding ? { embedding } : {}) });
 }

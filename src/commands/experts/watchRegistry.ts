@@ -28,9 +28,10 @@ export async function applyRegistry(studio: Studio): Promise<void> {
   const { parseRegistry } = await import('../../core/experts/registry.ts');
   const registry = parseRegistry(text, REGISTRY_DOCUMENT).value;
   const embeddings = await embedPrototypes(studio, registry);
-  const { experts } = await studio.experts.setExperts({ registry: text, licences, commercialOnly, ...(embeddings ? { embeddings } : {}) });
+  const input = { registry: text, licences, commercialOnly, ...(embeddings ? { embeddings } : {}) };
+  const { experts, routedBy } = await studio.experts.setExperts(input);
   if (turns.get(studio) !== own) return;
-  studio.store.getState().setExperts(experts, registry);
+  studio.store.getState().setExperts(experts, registry, routedBy);
   const wish = registry.router.text_encoder;
   const isNew = !before || encoderKey(before.router.text_encoder) !== encoderKey(wish);
   if (isNew && wish.id !== SHIPPED_ENCODER.id && studio.store.getState().routingEncoder.kind === 'shipped')

@@ -192,6 +192,8 @@ describe('experts in a generation', () => {
     const { style } = await tiny.generator.getRoutingWeights('a new one', { embedding: unit(1), pins: { odd: 0.5 } });
     expect(style).toEqual({ calm: 0, wild: 0.5, odd: 0.5 });
     await expect(tiny.generator.getRoutingWeights('a new one')).rejects.toMatchObject({ code: 'invalid-input' });
+    const foreign = tiny.generator.getRoutingWeights('a new one', { embedding: new Float32Array(4).fill(0.5) });
+    await expect(foreign).rejects.toMatchObject({ code: 'invalid-input', message: expect.stringContaining('has 4 numbers') });
   });
 
   it.each([

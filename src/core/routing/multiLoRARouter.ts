@@ -117,9 +117,14 @@ export class MultiLoRARouter {
     return this.weigh(embedded, options);
   }
 
-  /** @param given embeddings by the routing encoder, where they are known already */
+  /** @param given embeddings by the routing encoder, where they are known already. Throws AppError 'invalid-input' for another's. */
   async embed(prompts: readonly string[], given?: readonly Pick<EncodedPrompt, 'embedding'>[]): Promise<EmbeddedPrompt[]> {
     const routed = given ?? (await this.encoder.encode(prompts));
+    const odd = routed.find(({ embedding }) => embedding.length !== this.encoder.width);
+    if (odd) {
+      const what = `An embedding has ${odd.embedding.length} numbers, those of '${this.encoder.key}' have ${this.encoder.width}.`;
+      throw new AppError('invalid-input', what, 'Give embeddings of the encoder that routes.');
+    }
     const gated = this.gates.size === 0 || this.gateEncoder === this.encoder ? routed : await this.gateEncoder.encode(prompts);
     return prompts.map((prompt, i) => ({
       prompt,
