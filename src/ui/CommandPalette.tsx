@@ -19,7 +19,7 @@ export function CommandPalette() {
   };
   return (
     <Dialog title="Find an action" open={open} onClose={close}>
-      <Menu label="Actions" loop className="flex max-h-[60vh] flex-col">
+      <Menu label="Actions" loop filter={holdsWords} className="flex max-h-[60vh] flex-col">
         <Menu.Input
           placeholder="Find an action…"
           className="h-12 shrink-0 border-b border-hairline bg-transparent px-4 text-[15px] outline-none placeholder:text-muted"
@@ -53,4 +53,15 @@ export function CommandPalette() {
       </Menu>
     </Dialog>
   );
+}
+
+/** Groups stay in their order whatever their scores, so letters strewn over a label must not count: every word typed stands in it. */
+function holdsWords(value: string, search: string): number {
+  const label = value.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => label.includes(word))
+    ? 1
+    : 0;
 }
