@@ -41,7 +41,7 @@ export class StudioPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.prompt = page.getByRole('textbox', { name: 'Prompt' });
+    this.prompt = page.getByRole('textbox', { name: 'Prompt', exact: true });
     this.notice = page.getByRole('alert');
     this.timeline = page.getByRole('slider', { name: 'Playhead' });
   }
