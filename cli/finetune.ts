@@ -19,11 +19,12 @@ import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { type BasePack, readBasePack } from '../src/core/train/basePack.ts';
 import type { CheckpointStore } from '../src/core/train/checkpoint.ts';
 import { type ExpertJobEvent, runExpertJob, targetsOf, trainingSegments } from '../src/core/train/expertJob.ts';
+import { makeRehearsal, withRehearsal } from '../src/core/train/rehearsal.ts';
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { openEncoderFolder } from '../src/platform/node/textEncoder.ts';
 import { readText, writeOutput } from './clipFiles.ts';
-import { PUBLIC } from './engine.ts';
+import { openGenerator, PUBLIC } from './engine.ts';
 import { type TrainingClips, trainingClips } from './finetune/clips.ts';
 import { wholeNumber } from './generate/numbers.ts';
 import { clipCodes } from './pretrainParts.ts';
@@ -101,10 +102,10 @@ async function trainExpert(file: string, output: string | undefined, flags: Fine
   const base = parseBaseConfig(await readFile(basePath, 'utf8'), basePath);
   const pack = await readBasePack(await openFileArtifacts(flags.public));
   const targets = targetsOf(config, pack);
-  const clips = await trainingClips(flags.dataPath ?? flags.data_path ?? CORPUS, config.domain, pack);
+  const own = await trainingClips(flags.dataPath ?? flags.data_path ?? CORPUS, config.domain, pack);
   const folder = output ?? join(EXPERTS, config.domain.name);
   const adapted = [...targets].map(([phase, modules]) => `${modules.size} modules of the ${phase}`).join(', ');
-  console.log(`${config.domain.name}: ${trainingSegments(clips.files.dataset)} segments, ${adapted}`);
+  console.log(`${config.domain.name}: ${trainingSegments(own.files.dataset)} segments, ${adapted}`);
 
   const threads = wholeNumber('--threads', flags.threads);
   const runtime = createNodeRuntime({ threads });
@@ -113,6 +114,7 @@ async function trainExpert(file: string, output: string | undefined, flags: Fine
     batch: ENCODER_BATCH,
   });
   const tokenizer = { weights: pack.weights.tokenizer, name: pack.base.slice(0, 12) };
+  const clips = await rehearsed(own, config, pack, flags);
   const codes = await clipCodes({ config: base, files: clips.files, runtime, folder }, tokenizer);
   const stop = new AbortController();
   const abort = (): void => stop.abort();
@@ -140,6 +142,22 @@ async function trainExpert(file: string, output: string | undefined, flags: Fine
   } finally {
     process.off('SIGINT', abort);
     await encoder.dispose();
+  }
+}
+
+/** With motions of the base itself, where the config wants some. */
+async function rehearsed(clips: TrainingClips, { training: { rehearsal: share } }: FinetuneConfig, pack: BasePack, flags: FinetuneFlags) {
+  if (share === 0) return clips;
+  const generator = await openGenerator({ root: flags.public, threads: wholeNumber('--threads', flags.threads) });
+  const bar = progressBar();
+  try {
+    const motion = async (prompt: string, numFrames: number, seed: number): Promise<Float32Array> =>
+      (await generator.generate({ prompt, numFrames, seed, experts: {} })).clip.positions;
+    const motions = await makeRehearsal(motion, undefined, (made, of) => bar.update(made / of, "the base's own motions"));
+    return { ...clips, files: { ...clips.files, dataset: withRehearsal(clips.files.dataset, motions, { ...pack, share }) } };
+  } finally {
+    bar.done();
+    await generator.dispose();
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { AppError } from '../src/core/errors.ts';
 import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
+import { sealedFile } from '../src/core/sealedFile.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
 import { type JobRecord, newJob } from '../src/core/train/jobRecord.ts';
 import { Datasets } from '../src/platform/web/datasets.ts';
@@ -18,6 +19,7 @@ import type { JobSummary, JobView, Preview, TrainingContract } from '../src/prot
 
 const datasets = new Datasets(opfsFolder('datasets'));
 const jobs = new Jobs(opfsFolder('jobs'));
+const rehearsal = sealedFile(opfsFolder('rehearsal'), 'motions');
 const experts = openOwnExperts();
 let training: ExpertTraining | undefined;
 const queue = new SerialQueue();
@@ -57,7 +59,7 @@ serve<TrainingContract>(scopeEndpoint(self), {
       withLock(lockOf(name), async () => {
         const job = await jobs.read(name);
         if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
-        training ??= new ExpertTraining(baseUrl, { datasets, jobs, keepExpert: (made, file) => experts.keep(made, file) });
+        training ??= new ExpertTraining(baseUrl, { datasets, jobs, rehearsal, keepExpert: (made, file) => experts.keep(made, file) });
         const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
         const onView = (view: JobView): void => progress({ kind: 'view', view });
         running.add(name);

@@ -20,6 +20,7 @@ domain: {name: camera, description: cinematic camera, action_types: [walk, run]}
       gradient_accumulation: 4,
       weight_decay: 0,
       early_stop: 0,
+      rehearsal: 0,
       seed: 1,
     },
     domain: { name: 'camera', description: 'cinematic camera', action_types: ['walk', 'run'] },

@@ -35,6 +35,12 @@ const trainingSchema = z.strictObject({
     .max(10)
     .default(0)
     .describe('Held-out evaluations in a row without progress after which a phase ends, 0 (never) to 10 of the ten there are.'),
+  rehearsal: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0)
+    .describe("Share of the samples that are the base's own motions of plain prompts, against forgetting, 0 to 0.9, e.g. 0.25."),
   seed: z.number().int().min(0).default(1).describe('The same seed trains the same expert, a whole number from 0.'),
 });
 

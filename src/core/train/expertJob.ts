@@ -22,6 +22,7 @@ import { EarlyStop, type JudgedStep } from './earlyStop.ts';
 import { adapterOf, type ExpertPhase, expertTask, freshFactors, openExpertStep } from './expertTask.ts';
 import { train } from './loop.ts';
 import { motionPart } from './motionParts.ts';
+import { isRehearsed, rehearsedShare } from './rehearsal.ts';
 import { weightedSession } from './sessions.ts';
 import { freshState, type TrainingState } from './trainer.ts';
 
@@ -66,16 +67,23 @@ export function targetsOf({ lora }: FinetuneConfig, { modules }: BasePack): Read
   return new Map(PHASES.map((phase) => [phase, within(phase)] as const).filter(([, { size }]) => size > 0));
 }
 
-/** Segments that are trained on. */
+/** Segments that are trained on, the base's own motions apart. */
 export function trainingSegments({ index }: Dataset): number {
-  return index.clips.reduce((sum, { split, segments }) => sum + (split === 'train' ? segments.length : 0), 0);
+  const own = index.clips.filter((clip) => clip.split === 'train' && !isRehearsed(clip));
+  return own.reduce((sum, { segments }) => sum + segments.length, 0);
+}
+
+/** Steps of a phase: as often past every segment as there are epochs, whatever is rehearsed beside them. */
+export function stepsOfPhase({ training: { epochs, batch_size, gradient_accumulation } }: FinetuneConfig, dataset: Dataset): number {
+  const samples = (epochs * trainingSegments(dataset)) / (1 - rehearsedShare(dataset));
+  return Math.max(1, Math.ceil(samples / (batch_size * gradient_accumulation)));
 }
 
 /** Throws AppError 'aborted' when the signal fires, after a last checkpoint; 'invalid-input', 'runtime-failed', 'out-of-memory'. */
 export async function* runExpertJob(job: ExpertJob): AsyncGenerator<ExpertJobEvent, Adapter> {
   const { config, pack, dataset } = job;
-  const { batch_size, gradient_accumulation, epochs, early_stop, seed } = config.training;
-  const steps = Math.max(1, Math.ceil((epochs * trainingSegments(dataset)) / (batch_size * gradient_accumulation)));
+  const { batch_size, gradient_accumulation, early_stop, seed } = config.training;
+  const steps = stepsOfPhase(config, dataset);
   const open = new OpenSessions(job.runtime);
   const factors = new Map<string, Factors>();
   try {

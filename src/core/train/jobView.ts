@@ -9,8 +9,8 @@ import { addHeldOut, addLoss, type JobRecord, type PhaseCurves } from './jobReco
 
 export interface JobView {
   readonly name: string;
-  /** 'loading': models and graphs; 'judging': the held-out clips; 'saving': the expert. */
-  readonly doing: 'loading' | 'training' | 'judging' | 'saving';
+  /** 'loading': models and graphs; 'rehearsing': the base's own motions are made, step of steps; 'judging': the held-out clips; 'saving': the expert. */
+  readonly doing: 'loading' | 'rehearsing' | 'training' | 'judging' | 'saving';
   readonly phase: Phase | undefined;
   readonly step: number;
   readonly steps: number;
@@ -84,6 +84,11 @@ export class JobWatch {
       case 'preview':
         break;
     }
+  }
+
+  /** The base's own motions are being made; none of the job's steps. */
+  rehearsing(made: number, of: number): JobView {
+    return { ...this.view('rehearsing'), step: made, steps: of };
   }
 
   view(doing: JobView['doing'] = this.doing): JobView {

@@ -16,10 +16,19 @@ import type { Clip } from '../../core/motion/clip.ts';
 import type { PromptEncoder } from '../../core/ports.ts';
 import { withMemory } from '../../core/text/promptMemory.ts';
 import { type BasePack, readBasePack } from '../../core/train/basePack.ts';
+import type { CheckpointStore } from '../../core/train/checkpoint.ts';
 import { datasetOfClips } from '../../core/train/clipFolder.ts';
 import { runExpertJob, targetsOf } from '../../core/train/expertJob.ts';
 import type { JobRecord } from '../../core/train/jobRecord.ts';
 import { type JobView, JobWatch } from '../../core/train/jobView.ts';
+import {
+  type BaseMotion,
+  makeRehearsal,
+  type Rehearsal,
+  readRehearsal,
+  withRehearsal,
+  writeRehearsal,
+} from '../../core/train/rehearsal.ts';
 import { fingerprintOf, trainingClip } from '../../core/train/storedClip.ts';
 import { trainedCard } from '../../core/train/trainedExpert.ts';
 import type { Datasets } from './datasets.ts';
@@ -37,6 +46,8 @@ const REPORT_MILLISECONDS = 250;
 export interface TrainingStores {
   readonly datasets: Datasets;
   readonly jobs: Jobs;
+  /** Motions of the base, mixed into clips against forgetting. */
+  readonly rehearsal: CheckpointStore;
   /** Keeps a `.expert` file under its name. */
   readonly keepExpert: (name: string, file: Uint8Array) => Promise<void>;
 }
@@ -69,6 +80,8 @@ interface Engine {
   readonly pack: BasePack;
   readonly base: ReturnType<typeof parseBaseConfig>;
   readonly preview: (name: string, file: Uint8Array, prompt: string) => Promise<Clip>;
+  /** Of the base alone. */
+  readonly motion: BaseMotion;
 }
 
 export class ExpertTraining {
@@ -95,7 +108,7 @@ export class ExpertTraining {
     const engine = await this.open(options.provider, options.signal);
     const { pack, base, runtime, encoder } = engine;
     const fingerprint = fingerprintOf(clips);
-    const dataset = datasetOfClips(clips.map(trainingClip), { statistics: pack.statistics, fingerprint, licence: record.licence });
+    const own = datasetOfClips(clips.map(trainingClip), { statistics: pack.statistics, fingerprint, licence: record.licence });
     const now = (): number => performance.now();
     const watch = new JobWatch(record, {
       provider: runtime.provider,
@@ -105,7 +118,10 @@ export class ExpertTraining {
     });
     const prototypes = [...new Set(clips.flatMap(({ captions }) => captions))];
     const fileOf = (adapter: Adapter): Uint8Array =>
-      writeExpertFile({ adapter, card: trainedCard(config, pack, dataset), config: record.config, prototypes });
+      writeExpertFile({ adapter, card: trainedCard(config, pack, own), config: record.config, prototypes });
+    options.onView(watch.view());
+    const { rehearsal: share } = config.training;
+    const dataset = share > 0 ? withRehearsal(own, await this.rehearsal(engine, watch, options), { ...pack, share }) : own;
     let told = Number.NEGATIVE_INFINITY;
     const job = runExpertJob({
       config,
@@ -120,7 +136,6 @@ export class ExpertTraining {
       ...(options.preview ? { previewEverySeconds: options.preview.seconds } : {}),
       signal: options.signal,
     });
-    options.onView(watch.view());
     let next = await job.next();
     for (; !next.done; next = await job.next()) {
       watch.follow(next.value);
@@ -141,6 +156,16 @@ export class ExpertTraining {
     return { name: record.name, licence: record.licence, prototypes };
   }
 
+  /** The base's own motions: as they were kept, or made now and kept. */
+  private async rehearsal({ pack, motion }: Engine, watch: JobWatch, { signal, onView }: RunOptions): Promise<Rehearsal> {
+    const kept = await this.stores.rehearsal.read();
+    const known = kept && readRehearsal(kept, pack.base);
+    if (known) return known;
+    const motions = await makeRehearsal(motion, signal, (made, of) => onView(watch.rehearsing(made, of)));
+    await this.stores.rehearsal.write(writeRehearsal(pack.base, motions));
+    return motions;
+  }
+
   /** What an earlier job opened, unless it was for another device. */
   private async open(wish: ProviderWish, signal: AbortSignal): Promise<Engine> {
     if (this.engine?.wish === wish) return this.engine;
@@ -157,23 +182,29 @@ export class ExpertTraining {
       encoder,
       pack: await readBasePack(artifacts, signal),
       base: parseBaseConfig(text, configUrl),
-      preview: trial(runtime, artifacts, encoder),
+      ...trials(runtime, artifacts, encoder),
     };
     return this.engine;
   }
 }
 
-/** Makes motion with an expert that is not finished, on the training's own runtime: the two never run at once. */
-function trial(runtime: WebRuntime, artifacts: PackSource, encoder: PromptEncoder): Engine['preview'] {
+/** Makes motion with an expert that is not finished, or without one, on the training's own runtime: the two never run at once. */
+function trials(runtime: WebRuntime, artifacts: PackSource, encoder: PromptEncoder): Pick<Engine, 'preview' | 'motion'> {
   const generator = new InferenceGenerator({ runtime, artifacts, openEncoder: async () => encoder });
   const registry = parseRegistry('{}', 'preview');
-  return async (name, file, prompt) => {
-    await generator.load();
-    const files = openArchive(file, name);
-    const read = async (path: string): Promise<Uint8Array | undefined> => files.get(path.slice(path.lastIndexOf('/') + 1));
-    await generator.setExperts({ registry, file: 'preview', read, unlisted: { [name]: name } });
-    const { clip } = await generator.generate({ prompt, numFrames: PREVIEW_FRAMES, seed: PREVIEW_SEED, experts: { [name]: 1 } });
-    return clip;
+  return {
+    preview: async (name, file, prompt) => {
+      await generator.load();
+      const files = openArchive(file, name);
+      const read = async (path: string): Promise<Uint8Array | undefined> => files.get(path.slice(path.lastIndexOf('/') + 1));
+      await generator.setExperts({ registry, file: 'preview', read, unlisted: { [name]: name } });
+      const { clip } = await generator.generate({ prompt, numFrames: PREVIEW_FRAMES, seed: PREVIEW_SEED, experts: { [name]: 1 } });
+      return clip;
+    },
+    motion: async (prompt, numFrames, seed) => {
+      await generator.load();
+      return (await generator.generate({ prompt, numFrames, seed, experts: {} })).clip.positions;
+    },
   };
 }
 

@@ -15,6 +15,7 @@ type View = NonNullable<RunningTraining['view']>;
 
 const DOING: Readonly<Record<View['doing'], string>> = {
   loading: 'Loading the models',
+  rehearsing: "Making the base's own motions, so that they are not forgotten",
   training: 'Training',
   judging: 'Judging the held-out clips',
   saving: 'Saving the expert',
