@@ -19,6 +19,7 @@ import { openGenerator } from './engine.ts';
 import { registerExperts } from './evaluate/experts.ts';
 import { registerRouting } from './evaluate/routing.ts';
 import { parseSeeds } from './evaluate/seeds.ts';
+import { registerStyle } from './evaluate/style.ts';
 import { registerTextEncoder } from './evaluate/textEncoder.ts';
 import { progressBar } from './progressBar.ts';
 
@@ -58,6 +59,7 @@ export function register(program: Command): void {
   registerTextEncoder(command);
   registerRouting(command);
   registerExperts(command);
+  registerStyle(command);
 }
 
 async function evaluate(options: EvaluateOptions): Promise<void> {

@@ -8,11 +8,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../src/core/errors.ts';
+import { forbidsCommerce } from '../../src/core/experts/licence.ts';
 import { MOTION_FORMATS, motionFormatOf } from '../../src/core/ingest/readMotion.ts';
 import { parseFile } from '../../src/core/parse.ts';
+import { inVocabulary } from '../../src/core/train/actions.ts';
 import type { BasePack } from '../../src/core/train/basePack.ts';
 import { type CaptionedClip, captionOfName, datasetOfClips } from '../../src/core/train/clipFolder.ts';
-import type { DatasetClip } from '../../src/core/train/datasetIndex.ts';
+import { type DatasetClip, type DatasetIndex, termsOf } from '../../src/core/train/datasetIndex.ts';
 import type { Domain } from '../../src/core/train/domain.ts';
 import { domainDataset } from '../../src/core/train/domainDataset.ts';
 import { trainingSegments } from '../../src/core/train/expertJob.ts';
@@ -38,7 +40,7 @@ export async function trainingClips(folder: string, domain: Domain, base: BasePa
   const sources = [...new Set(clips.map(({ source }) => source))].sort().join(', ');
   return {
     files,
-    licence: licencesOf(clips),
+    licence: licencesOf(files.dataset.index, clips),
     provenance: `${trainingSegments(files.dataset)} segments of ${sources}, dataset ${files.dataset.index.fingerprint.slice(0, 12)}`,
   };
 }
@@ -48,13 +50,23 @@ async function preparedDataset(folder: string, domain: Domain, base: BasePack): 
   const same = (a: Float32Array, b: Float32Array): boolean => a.every((value, i) => value === b[i]);
   if (!same(files.statistics.mean, base.statistics.mean) || !same(files.statistics.scale, base.statistics.scale)) {
     const message = `${folder} was not built for the base here: its statistics differ.`;
-    throw new AppError('model-mismatch', message, 'Give the dataset that the base was trained on, or a folder of clips.');
+    throw new AppError('model-mismatch', message, 'Build it with --like models/stick-gen/base of the base, or give a folder of clips.');
   }
-  return { ...files, dataset: domainDataset(files.dataset, files.statistics, domain) };
+  const { index } = files.dataset;
+  // A dataset that was built of other packs counts other actions.
+  const clips = index.clips.map((clip) => inVocabulary(clip, files.actions, base.actions));
+  const dataset = domainDataset({ ...files.dataset, index: { ...index, clips } }, files.statistics, domain);
+  return { ...files, actions: base.actions, dataset };
 }
 
 async function clipFolder(folder: string, { statistics, actions }: BasePack): Promise<DatasetFiles> {
-  const names = (await readdir(folder)).filter((name) => motionFormatOf(name) !== undefined && name !== 'captions.json');
+  const { clips, fingerprint } = await readClipFolder(folder);
+  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN }), statistics, actions };
+}
+
+/** Every clip of a folder with what it shows. @throws AppError 'invalid-input' | 'invalid-file' | 'io' | 'unsupported' */
+export async function readClipFolder(folder: string): Promise<{ readonly clips: CaptionedClip[]; readonly fingerprint: string }> {
+  const names = (await listFolder(folder)).filter((name) => motionFormatOf(name) !== undefined && name !== 'captions.json');
   if (names.length === 0) {
     throw new AppError(
       'invalid-input',
@@ -74,8 +86,12 @@ async function clipFolder(folder: string, { statistics, actions }: BasePack): Pr
       clips.push({ name: part === '' ? name : `${name} ${part}`, positions, captions: said });
     }
   }
-  const fingerprint = hash.digest('hex').slice(0, 16);
-  return { dataset: datasetOfClips(clips, { statistics, fingerprint, licence: LICENCE_OF_OWN }), statistics, actions };
+  return { clips, fingerprint: hash.digest('hex').slice(0, 16) };
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  if (existsSync(folder)) return readdir(folder);
+  throw new AppError('io', `${folder} does not exist.`, 'Give a folder of clips.');
 }
 
 const captionsSchema = z.record(z.string(), z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]));
@@ -110,6 +126,8 @@ async function captionsFor(folder: string, name: string, known: Readonly<Record<
   throw new AppError('invalid-input', `${name} has no caption.`, 'Describe it in captions.json, in a .txt beside it, or by its file name.');
 }
 
-function licencesOf(clips: readonly DatasetClip[]): string {
-  return [...new Set(clips.map(({ licence }) => licence))].sort().join('; ');
+/** Short names; in full where they forbid commercial use, so that the card says so. */
+function licencesOf(index: DatasetIndex, clips: readonly DatasetClip[]): string {
+  const told = clips.map((clip) => (forbidsCommerce(termsOf(index, clip)) ? termsOf(index, clip) : clip.licence));
+  return [...new Set(told)].sort().join('; ');
 }
