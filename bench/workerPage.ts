@@ -68,6 +68,14 @@ const CLIENT = `
     const { fileName, bytes } = await callWorker('exportExpert', input);
     return { fileName, base64: btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')) };
   };
+  window.inspectFiles = async (names, from) => {
+    const files = await Promise.all(names.map(async (name) => ({ name, bytes: new Uint8Array(await (await fetch(from + encodeURIComponent(name))).arrayBuffer()) })));
+    const start = performance.now();
+    const { candidates, refused } = await callWorker('inspect', files);
+    const milliseconds = performance.now() - start;
+    await callWorker('release', candidates.map(({ id }) => id));
+    return { candidates: candidates.length, refused: refused.map(({ message }) => message), milliseconds };
+  };
   window.timeCalls = async (name, inputs) => {
     const milliseconds = [];
     for (const input of inputs) {
@@ -89,7 +97,7 @@ export class WorkerPage {
   }
 
   /** @param base address that serves dist/ with the isolation headers, ending in '/' */
-  static async open(page: Page, base: string, kind: 'generation' | 'encoder' = 'generation', dist = 'dist'): Promise<WorkerPage> {
+  static async open(page: Page, base: string, kind: 'generation' | 'encoder' | 'ingest' = 'generation', dist = 'dist'): Promise<WorkerPage> {
     const script = readdirSync(`${dist}/assets`).find((name) => name.startsWith(`${kind}.worker`) && name.endsWith('.js'));
     if (!script) throw new Error(`${dist} has no ${kind} worker: run npm run build`);
     const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -114,6 +122,14 @@ export class WorkerPage {
   /** Of the encoder worker: one call a text, timed with the way there and back. */
   embed(texts: readonly string[]): Promise<{ readonly milliseconds: number[]; readonly vectors: number[][] }> {
     return this.page.evaluate(`timeEmbedding(${JSON.stringify(texts)})`);
+  }
+
+  /** Of the ingest worker: reads files that a server at `from` hands out by name, and forgets them. */
+  inspect(
+    names: readonly string[],
+    from: string,
+  ): Promise<{ readonly candidates: number; readonly refused: string[]; readonly milliseconds: number }> {
+    return this.page.evaluate(`inspectFiles(${JSON.stringify(names)}, ${JSON.stringify(from)})`);
   }
 
   async generate(request: PageRequest): Promise<PageResult> {
