@@ -31,14 +31,13 @@ interface ExpertsFlags {
   readonly seeds: string;
   readonly prompts: string;
   readonly suite?: string;
+  readonly suiteWeight: string;
   readonly public: string;
   readonly threads?: string;
   readonly out?: string;
 }
 
 const TRAINED = 'training/experts';
-/** The weight at which the suite is asked, beside 0: more would not be used on a plain prompt. */
-const SUITE_WEIGHT = 0.5;
 
 export function registerExperts(evaluate: Command): void {
   evaluate
@@ -48,7 +47,8 @@ export function registerExperts(evaluate: Command): void {
     .option('--weights <list>', 'weights from 0 to 1', '0,0.25,0.5,0.75,1')
     .option('--seeds <list>', 'seeds of each prompt: 0..2 or 1,5,7', '0..2')
     .option('--prompts <file.jsonl>', 'plain prompts, one object a line: {"id", "prompt", "frames"}', 'fixtures/text/plain.jsonl')
-    .option('--suite <file>', `prompts with predicates, judged at weights 0 and ${SUITE_WEIGHT}`)
+    .option('--suite <file>', 'prompts with predicates, judged at weight 0 and at one more')
+    .option('--suite-weight <weight>', 'the other weight of the suite, of those in --weights; more would not be used on a plain prompt', '0.5')
     .option('--public <dir>', 'where models/ lies', PUBLIC)
     .option('--threads <n>', 'threads of one operation')
     .option('--out <file.json>', 'where the report is written')
@@ -59,6 +59,7 @@ interface Job {
   readonly generator: InferenceGenerator;
   readonly prompts: readonly PlainPrompt[];
   readonly suite: readonly SuitePrompt[];
+  readonly suiteWeight: number;
   readonly seeds: readonly number[];
 }
 
@@ -71,6 +72,10 @@ async function evaluateExperts(flags: ExpertsFlags): Promise<void> {
   const prompts = parseLines(promptSchema, await readText(flags.prompts), flags.prompts, 'Write {"id", "prompt", "frames"} a line.');
   const suite = flags.suite === undefined ? [] : parsePromptSuite(await readText(flags.suite), flags.suite);
   const seeds = parseSeeds(flags.seeds);
+  const suiteWeight = Number(flags.suiteWeight);
+  if (suite.length > 0 && !weights.includes(suiteWeight)) {
+    throw new AppError('invalid-input', `--suite-weight ${flags.suiteWeight} is not in --weights ${flags.weights}.`, 'Add it there.');
+  }
   const threads = flags.threads === undefined ? {} : { threads: wholeNumber('--threads', flags.threads) };
   const generator = await openGenerator({ root: flags.public, ...threads });
   const bar = progressBar();
@@ -80,7 +85,7 @@ async function evaluateExperts(flags: ExpertsFlags): Promise<void> {
     const facts = await generator.setExperts({ registry: parseRegistry('version: 1'), file: 'no registry', read: readFile, unlisted });
     const broken = facts.find(({ problem }) => problem !== undefined)?.problem;
     if (broken) throw new AppError(broken.code, broken.message, broken.remedy);
-    const job: Job = { generator, prompts, suite, seeds };
+    const job: Job = { generator, prompts, suite, suiteWeight, seeds };
     const plain = await pointAt(job, undefined, 0, (share) => bar.update(share / (1 + folders.length), 'plain base'));
     const reports: ExpertReport[] = [];
     for (const [i, [name, folder]] of folders.entries()) {
@@ -107,9 +112,9 @@ async function evaluateExperts(flags: ExpertsFlags): Promise<void> {
 
 /** What the prompts become at one weight of one expert. */
 async function pointAt(job: Job, name: string | undefined, weight: number, report: (share: number) => void): Promise<WeightPoint> {
-  const { generator, prompts, suite, seeds } = job;
+  const { generator, prompts, suite, suiteWeight, seeds } = job;
   const experts = name === undefined ? {} : { [name]: weight };
-  const judged = weight === 0 || weight === SUITE_WEIGHT ? suite : [];
+  const judged = weight === 0 || weight === suiteWeight ? suite : [];
   const total = (prompts.length + judged.length) * seeds.length;
   let done = 0;
   const motionsOf = async ({ prompt, frames }: { readonly prompt: string; readonly frames: number }): Promise<Float32Array[]> => {

@@ -1,9 +1,12 @@
 /**
- * Several batches for one optimizer step: the mean of their gradients, from training_model and optimizer_model, behind the face of a
- * fused step, so that Trainer and loop need not know. Fine-tuning uses it; base parts use the fused graph.
+ * Several batches for one optimizer step: the mean of their gradients grows on the device, run by run, and the optimizer takes it from
+ * there, behind the face of a fused step, so that Trainer and loop need not know. Fine-tuning uses it; base parts use the fused graph.
  */
 import { AppError } from '../errors.ts';
+import type { Shape } from '../graph/dims.ts';
+import type { Graph } from '../graph/ir.ts';
 import { gradientName } from '../graph/optimizer.ts';
+import { gatheredName, SHARE_INPUT } from '../graph/training.ts';
 import { type Feed, float32, type HostTensor, type RuntimeTensor, type Session } from '../ports.ts';
 
 type Batch = Readonly<Record<string, HostTensor>>;
@@ -15,39 +18,51 @@ export function joinBatches(batches: readonly Batch[]): Batch {
 
 export class AccumulatedStep implements Session {
   readonly name: string;
-  private readonly training: Session;
+  private readonly gathering: Session;
   private readonly optimizer: Session;
+  private readonly start: Readonly<Record<string, Feed>>;
 
-  /** @param training outputs gradient:NAME and reports @param optimizer takes the gradients, gives what a fused step gives */
-  constructor(training: Session, optimizer: Session) {
-    this.name = training.name;
-    this.training = training;
+  /**
+   * @param gathering the session of `graph` (graph/training `buildGatheringStep`), all outputs on the device where there is one
+   * @param optimizer takes the gradients, gives what a fused step gives
+   */
+  constructor(graph: Graph, gathering: Session, optimizer: Session) {
+    this.name = gathering.name;
+    this.gathering = gathering;
     this.optimizer = optimizer;
+    this.start = Object.fromEntries([...graph.outputs].map(([name, { shape }]) => [gatheredName(name), zeros(shape)]));
   }
 
-  /** Feeds are weights, moments, the schedule, and joined batches. Reports are means over the batches. */
+  /** Feeds are weights, moments, the schedule, and joined batches. Reports are means over the batches. Nothing is read to the host. */
   async run(feeds: Readonly<Record<string, Feed>>): Promise<Record<string, RuntimeTensor>> {
     const { shared, batches } = split(feeds);
-    const means = new Map<string, { readonly dims: readonly number[]; readonly data: Float32Array }>();
+    const share = float32([], Float32Array.of(1 / batches.length));
+    let gathered: Record<string, RuntimeTensor> = {};
     for (const batch of batches) {
-      for (const [name, tensor] of Object.entries(await this.training.run({ ...shared, ...batch }))) {
-        const { dims, data } = await tensor.read();
-        tensor.dispose();
-        const mean = means.get(name) ?? { dims, data: new Float32Array(data.length) };
-        for (let i = 0; i < data.length; i++) mean.data[i] += data[i] / batches.length;
-        means.set(name, mean);
-      }
+      const before = gathered;
+      const soFar = Object.fromEntries(Object.entries(before).map(([name, tensor]) => [gatheredName(name), tensor]));
+      gathered = await this.gathering.run({ ...shared, ...batch, ...this.start, ...soFar, [SHARE_INPUT]: share });
+      for (const tensor of Object.values(before)) tensor.dispose();
     }
-    const isGradient = (name: string): boolean => name.startsWith(gradientName(''));
-    const hosted = [...means].map(([name, { dims, data }]) => [name, float32(dims, data)] as const);
-    const stepped = await this.optimizer.run({ ...shared, ...Object.fromEntries(hosted.filter(([name]) => isGradient(name))) });
-    const reports = hosted.filter(([name]) => !isGradient(name)).map(([name, tensor]) => [name, onHost(tensor)] as const);
-    return { ...stepped, ...Object.fromEntries(reports) };
+    const isGradient = ([name]: [string, RuntimeTensor]): boolean => name.startsWith(gradientName(''));
+    const gradients = Object.entries(gathered).filter(isGradient);
+    const stepped = await this.optimizer.run({ ...shared, ...Object.fromEntries(gradients) });
+    for (const [, tensor] of gradients) tensor.dispose();
+    return { ...stepped, ...Object.fromEntries(Object.entries(gathered).filter((entry) => !isGradient(entry))) };
   }
 
   async dispose(): Promise<void> {
-    await Promise.all([this.training.dispose(), this.optimizer.dispose()]);
+    await Promise.all([this.gathering.dispose(), this.optimizer.dispose()]);
   }
+}
+
+/** Throws AppError 'internal' for an open dim: gradients have the shape of weights, reports are scalars. */
+function zeros(shape: Shape): HostTensor {
+  const dims = shape.map((dim) => {
+    if (typeof dim === 'number') return dim;
+    throw new AppError('internal', `A gathered output has the open dim ${dim}.`, 'Report this.');
+  });
+  return float32(dims, new Float32Array(dims.reduce((size, dim) => size * dim, 1)));
 }
 
 function split(feeds: Readonly<Record<string, Feed>>): { shared: Record<string, Feed>; batches: Record<string, Feed>[] } {
@@ -60,8 +75,4 @@ function split(feeds: Readonly<Record<string, Feed>>): { shared: Record<string, 
   }
   if (batches.length === 0) throw new AppError('internal', 'A step without a batch.', 'Report this.');
   return { shared, batches };
-}
-
-function onHost(tensor: HostTensor): RuntimeTensor {
-  return { dtype: tensor.dtype, dims: tensor.dims, read: async () => tensor, dispose: () => undefined };
 }

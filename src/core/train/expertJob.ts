@@ -59,6 +59,8 @@ const STEPS_BETWEEN_EVALUATIONS = 10;
 const DECAY_SHARE = 0.3;
 /** What ships are the last weights, at a rate that has fallen: short runs are over before an average has warmed up. */
 const AVERAGE_DECAY = 0;
+/** On a device of its own: to read a loss is to wait for it. */
+const STEPS_PER_REPORT = 4;
 
 /** What the job adapts, by phase. Throws AppError 'invalid-input' when the config names no module. */
 export function targetsOf({ lora }: FinetuneConfig, { modules }: BasePack): ReadonlyMap<Phase, ExpertPhase['modules']> {
@@ -153,6 +155,7 @@ async function* trainPhase(
     optimizer,
     schedule: { rate: training.learning_rate, warmupSteps: training.warmup_steps, decayShare: DECAY_SHARE },
     averageDecay: AVERAGE_DECAY,
+    stepsPerReport: runtime.provider === 'webgpu' ? STEPS_PER_REPORT : 1,
     budget: (made) => (early.isReached ? 1 : Math.min(1, (state.step + made) / steps)),
     now,
     evaluateEverySeconds: Number.POSITIVE_INFINITY,

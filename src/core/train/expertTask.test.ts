@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createNodeRuntime } from '../../platform/node/ortRuntime.ts';
-import { writeOnnx } from '../graph/onnx/writer.ts';
 import * as o from '../graph/ops.ts';
 import { ADAMW_DEFAULTS } from '../graph/optimizer.ts';
 import { SCALE_INPUT } from '../lora/adaptedLinear.ts';
 import { linear, silu } from '../model/layers.ts';
 import { initialise, Scope, weightSpecs } from '../model/scope.ts';
-import { float32, type HostTensor } from '../ports.ts';
+import { float32, type HostTensor, type Runtime, type RuntimeTensor } from '../ports.ts';
 import { RandomStream } from '../random.ts';
-import { AccumulatedStep, joinBatches } from './accumulatedStep.ts';
-import { adapterOf, type ExpertPhase, expertArtifacts, expertTask, freshFactors, mergedWeights } from './expertTask.ts';
+import { joinBatches } from './accumulatedStep.ts';
+import { adapterOf, type ExpertPhase, expertTask, freshFactors, mergedWeights, openExpertStep } from './expertTask.ts';
 import { train } from './loop.ts';
 import { stepsBudget } from './schedule.ts';
 import { floatsOf, weightedSession } from './sessions.ts';
@@ -52,10 +51,46 @@ const phase: ExpertPhase = {
   seed: 3,
 };
 
-async function openStep(of: ExpertPhase): Promise<AccumulatedStep> {
-  const { training, optimizer } = expertArtifacts('expert', of);
-  const open = (graph: typeof training) => runtime.createSession({ name: graph.name, ...writeOnnx(graph, { weights: of.weights }) });
-  return new AccumulatedStep(await open(training), await open(optimizer));
+const openStep = (of: ExpertPhase, on: Runtime = runtime) => openExpertStep('expert', of, ADAMW_DEFAULTS, on);
+
+/** A runtime that remembers which outputs were asked to stay on the device, and which were read or never freed. */
+function watched() {
+  const read: string[] = [];
+  const kept = new Set<string>();
+  const alive = new Set<object>();
+  const inside = new WeakMap<object, RuntimeTensor>();
+  const createSession: Runtime['createSession'] = async (model, options) => {
+    const session = await runtime.createSession(model, options);
+    for (const name of options?.deviceOutputs ?? []) kept.add(name);
+    return {
+      name: session.name,
+      dispose: () => session.dispose(),
+      run: async (feeds) => {
+        const fed = Object.entries(feeds).map(([name, feed]) => [name, inside.get(feed) ?? feed]);
+        return Object.fromEntries(
+          Object.entries(await session.run(Object.fromEntries(fed))).map(([name, tensor]) => {
+            const { dtype, dims } = tensor;
+            const outer = {
+              dtype,
+              dims,
+              read: () => {
+                read.push(name);
+                return tensor.read();
+              },
+              dispose: () => {
+                alive.delete(outer);
+                tensor.dispose();
+              },
+            };
+            alive.add(outer);
+            inside.set(outer, tensor);
+            return [name, outer];
+          }),
+        );
+      },
+    };
+  };
+  return { runtime: { provider: 'cpu', device: 'watched', createSession } satisfies Runtime, read, kept, alive };
 }
 
 describe('expert training', () => {
@@ -104,6 +139,18 @@ describe('expert training', () => {
         expect(apart.state.first.get(name)?.data[i]).toBeCloseTo(value, 6);
       });
     }
+  });
+
+  it('gathers gradients on the device: only reports are read, once a step, and nothing is left behind', async () => {
+    const { runtime: on, read, kept, alive } = watched();
+    const trainer = new Trainer(await openStep(phase, on), freshState(freshFactors(phase)), 0);
+    const task = expertTask(phase);
+    for (let step = 1; step <= 3; step++) await trainer.submit(await task.batch(step), 1e-3);
+    expect(read).toEqual([]);
+    expect((await trainer.reports()).map(({ step }) => step)).toEqual([1, 2, 3]);
+    expect(read.sort()).toEqual([...Array(3).fill('gradientNorm'), ...Array(3).fill('loss')]);
+    expect([...kept]).toEqual(expect.arrayContaining(['loss', 'gradient:lora:planner.out:A', 'next:m:lora:planner.in:B']));
+    expect(alive.size).toBe(3 * 4); // two modules, A and B: weights and both moments
   });
 
   it('leaves out rank columns by sample, as often as dropout says, and makes up for them', async () => {

@@ -5,8 +5,8 @@
 import type { LoraConfig } from '../experts/finetuneConfig.ts';
 import type { Graph } from '../graph/ir.ts';
 import { writeOnnx } from '../graph/onnx/writer.ts';
-import { ADAMW_DEFAULTS, type AdamWOptions, updatedName } from '../graph/optimizer.ts';
-import { buildTrainingArtifacts, type Loss, type TrainingArtifacts } from '../graph/training.ts';
+import type { AdamWOptions } from '../graph/optimizer.ts';
+import { buildGatheringStep, buildTrainingArtifacts, type Loss } from '../graph/training.ts';
 import { adaptLoss, factorName, factorSpecs, isFactor, SCALE_INPUT } from '../lora/adaptedLinear.ts';
 import type { Adapter, Factors } from '../lora/adapter.ts';
 import type { Modules } from '../lora/modules.ts';
@@ -30,23 +30,16 @@ export interface ExpertPhase {
   readonly seed: number;
 }
 
-/** Loss, gradients and optimizer of the factors alone; base weights are given when the graphs are written. */
-export function expertArtifacts(
-  name: string,
-  { loss, modules, lora }: ExpertPhase,
-  options: AdamWOptions = ADAMW_DEFAULTS,
-): TrainingArtifacts {
-  return buildTrainingArtifacts(name, adaptLoss(loss, new Set(modules.keys()), lora.rank), options, isFactor);
-}
-
-/** The session of one step: one graph whose factors and moments stay on the device, or gradients gathered over several batches. */
+/** The session of one step: factors and moments stay on the device, and so do gradients that are gathered over several batches. */
 export async function openExpertStep(name: string, expert: ExpertPhase, options: AdamWOptions, runtime: Runtime): Promise<Session> {
-  const { training, optimizer, fused } = expertArtifacts(name, expert, options);
-  const open = (graph: Graph): Promise<Session> => {
-    const deviceOutputs = [...graph.outputs.keys()].filter((output) => output.startsWith(updatedName('')));
-    return runtime.createSession({ name: graph.name, ...writeOnnx(graph, { weights: expert.weights }) }, { deviceOutputs });
-  };
-  return expert.accumulation === 1 ? open(fused) : new AccumulatedStep(await open(training), await open(optimizer));
+  const { modules, lora, accumulation, weights } = expert;
+  const loss = adaptLoss(expert.loss, new Set(modules.keys()), lora.rank);
+  const open = (graph: Graph): Promise<Session> =>
+    runtime.createSession({ name: graph.name, ...writeOnnx(graph, { weights }) }, { deviceOutputs: [...graph.outputs.keys()] });
+  const { fused, optimizer } = buildTrainingArtifacts(name, loss, options, isFactor);
+  if (accumulation === 1) return open(fused);
+  const gathering = buildGatheringStep(name, loss, isFactor);
+  return new AccumulatedStep(gathering, await open(gathering), await open(optimizer));
 }
 
 /** Factors as they start: the expert does nothing yet. */

@@ -21,6 +21,8 @@ export interface LoopOptions {
   readonly optimizer: AdamWOptions;
   readonly schedule: Schedule;
   readonly averageDecay: number;
+  /** Steps whose reports are read together, so that a device need not wait for the host each time; 1 unless given and no average is kept. */
+  readonly stepsPerReport?: number;
   readonly budget: Budget;
   /** Milliseconds; injected so that core needs no clock. */
   readonly now: () => number;
@@ -38,7 +40,7 @@ export interface LoopOptions {
 }
 
 export type TrainingEvent =
-  | ({ readonly kind: 'step'; readonly step: number; readonly rate: number; readonly progress: number } & StepReport)
+  | ({ readonly kind: 'step'; readonly rate: number; readonly progress: number } & StepReport)
   | { readonly kind: 'evaluation'; readonly step: number; readonly values: Readonly<Record<string, number>> }
   | { readonly kind: 'checkpoint'; readonly step: number }
   | { readonly kind: 'weights'; readonly step: number; readonly weights: WeightMap };
@@ -65,25 +67,38 @@ export async function* train(task: TrainingTask, state: TrainingState, options: 
     return { kind: 'evaluation', step: trainer.step, values };
   };
 
+  const stepsPerReport = options.averageDecay > 0 ? 1 : (options.stepsPerReport ?? 1);
+  const unread: { readonly rate: number; readonly progress: number }[] = [];
+  async function* read(): AsyncGenerator<TrainingEvent> {
+    const told = unread.splice(0);
+    for (const [i, report] of (await trainer.reports()).entries()) yield { kind: 'step', ...told[i], ...report };
+  }
+
   /** Whether an evaluation is due by steps; a resumed run makes up for one that was not kept. */
   const isDue = (): boolean => trainer.step % (options.evaluateEverySteps ?? Number.POSITIVE_INFINITY) === 0 && !isJudged();
   const isJudged = (): boolean => judged === trainer.step || (options.isJudged?.(trainer.step) ?? false);
   const spent = (): number => (options.signal?.aborted ? 1 : options.budget(trainer.step - state.step));
 
   while (spent() < 1) {
-    if (isDue() || options.now() - evaluated > options.evaluateEverySeconds * 1000) yield await evaluate();
+    if (isDue() || options.now() - evaluated > options.evaluateEverySeconds * 1000) {
+      yield* read();
+      yield await evaluate();
+    }
     const progress = spent();
     if (progress >= 1) break;
     const step = trainer.step + 1;
     const rate = rateAt(options.schedule, step, progress);
-    const report = await trainer.advance(await task.batch(step), rate);
-    yield { kind: 'step', step, rate, progress, ...report };
+    await trainer.submit(await task.batch(step), rate);
+    unread.push({ rate, progress });
+    if (unread.length < stepsPerReport && !isDue() && spent() < 1) continue;
+    yield* read();
     if (isDue() || options.now() - saved > options.checkpointEverySeconds * 1000) yield await save();
     if (options.now() - shown > (options.weightsEverySeconds ?? Number.POSITIVE_INFINITY) * 1000) {
       yield { kind: 'weights', step, weights: (await trainer.state()).weights };
       shown = options.now();
     }
   }
+  yield* read(); // stopped between two reports
   yield await save();
   throwIfAborted(options.signal);
   if (!isJudged()) yield await evaluate();

@@ -9,7 +9,7 @@ import { initialise, Scope, weightSpecs } from '../model/scope.ts';
 import { float32 } from '../ports.ts';
 import { RandomStream } from '../random.ts';
 import { type CheckpointStore, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
-import { type TrainingEvent, type TrainingTask, train } from './loop.ts';
+import { type LoopOptions, type TrainingEvent, type TrainingTask, train } from './loop.ts';
 import { stepsBudget } from './schedule.ts';
 import { freshState, Trainer, type TrainingState, type WeightMap } from './trainer.ts';
 
@@ -50,7 +50,13 @@ function memoryStore(): CheckpointStore & { bytes?: Uint8Array } {
   return store;
 }
 
-async function run(state: TrainingState, steps: number, store: CheckpointStore, signal?: AbortSignal): Promise<TrainingEvent[]> {
+async function run(
+  state: TrainingState,
+  steps: number,
+  store: CheckpointStore,
+  signal?: AbortSignal,
+  over: Partial<LoopOptions> = {},
+): Promise<TrainingEvent[]> {
   const events: TrainingEvent[] = [];
   const loop = train(task, state, {
     session: await session,
@@ -64,6 +70,7 @@ async function run(state: TrainingState, steps: number, store: CheckpointStore, 
     store,
     meta: { part: 'tiny', seed: 5, seconds: 0, dataset: 'none' },
     ...(signal ? { signal } : {}),
+    ...over,
   });
   for await (const event of loop) events.push(event);
   return events;
@@ -99,6 +106,16 @@ describe('a resumed run', () => {
   });
 });
 
+it('steps whose reports are read together are the same steps, all told before they are saved', async () => {
+  const one = await run(freshState(weights), 10, memoryStore(), undefined, { averageDecay: 0 });
+  const four = await run(freshState(weights), 10, memoryStore(), undefined, { averageDecay: 0, stepsPerReport: 4, evaluateEverySteps: 5 });
+  const steps = (events: readonly TrainingEvent[]) => events.filter(({ kind }) => kind === 'step');
+  expect(steps(four)).toEqual(steps(one));
+  const between = four.filter(({ kind }) => kind !== 'step').map(({ kind, step }) => `${kind} ${step}`);
+  expect(between.slice(0, 4)).toEqual(['evaluation 0', 'checkpoint 5', 'evaluation 5', 'checkpoint 10']);
+  expect(four.findIndex(({ kind }) => kind === 'checkpoint')).toBe(1 + 5);
+});
+
 describe('Trainer', () => {
   it('refuses a step whose loss is not a number and keeps its weights', async () => {
     const trainer = new Trainer(await session, freshState(weights), 0.9);
@@ -110,6 +127,20 @@ describe('Trainer', () => {
     const { step, weights: kept } = await trainer.state();
     expect(step).toBe(0);
     expect(plain(kept)).toEqual(plain(weights));
+  });
+
+  it('finds a bad step among several that were not waited for, and goes back to where the last report was', async () => {
+    const trainer = new Trainer(await session, freshState(weights), 0);
+    const good = await trainer.advance(await task.batch(1), 1e-2);
+    expect(good.step).toBe(1);
+    const then = plain((await trainer.state()).weights);
+    await trainer.submit(await task.batch(2), 1e-2);
+    await trainer.submit({ x: float32([1, 2], Float32Array.of(Number.NaN, 1)), y: float32([1, 1], Float32Array.of(0)) }, 1e-2);
+    await trainer.submit(await task.batch(4), 1e-2);
+    await expect(trainer.reports()).rejects.toMatchObject({ code: 'runtime-failed', message: expect.stringMatching(/step 3: loss NaN/) });
+    const { step, weights: kept } = await trainer.state();
+    expect(step).toBe(1);
+    expect(plain(kept)).toEqual(then);
   });
 
   it('averages weights towards where they are', async () => {

@@ -30,6 +30,7 @@ export interface TrainingState {
 }
 
 export interface StepReport {
+  readonly step: number;
   readonly loss: number;
   /** Global gradient norm before clipping. */
   readonly norm: number;
@@ -44,15 +45,25 @@ export function freshState(weights: WeightMap): TrainingState {
   return { step: 0, weights, first: zeros(), second: zeros(), average: copy };
 }
 
+/** Weights and moments by the input name of the fused graph, after a step. */
+interface Standing {
+  readonly step: number;
+  readonly tensors: ReadonlyMap<string, Feed>;
+}
+
+type Batch = Readonly<Record<string, HostTensor>>;
+
 export class Trainer {
   private readonly session: Session;
   private readonly options: AdamWOptions;
   private readonly decay: number;
   private readonly average: Map<string, WeightTensor>;
   private readonly names: readonly string[];
-  /** Weights and moments by the input name of the fused graph. */
-  private readonly tensors = new Map<string, Feed>();
-  private done: number;
+  /** Where the weights stand. */
+  private now: Standing;
+  /** The last standing whose loss was seen to be a number; `now`, unless reports are waiting. */
+  private good: Standing;
+  private waiting: { readonly step: number; readonly reports: ReadonlyMap<string, RuntimeTensor> }[] = [];
 
   /**
    * @param session the fused step: outputs loss, gradientNorm, metrics, next:NAME, next:m:NAME, next:v:NAME
@@ -62,52 +73,75 @@ export class Trainer {
     this.session = session;
     this.options = options;
     this.decay = decay;
-    this.done = state.step;
     this.names = [...state.weights.keys()];
     this.average = new Map([...state.average].map(([name, { dims, data }]) => [name, { dims, data: data.slice() }]));
+    const tensors = new Map<string, Feed>();
     for (const name of this.names) {
-      this.tensors.set(name, hostOf(state.weights, name));
-      this.tensors.set(firstMomentName(name), hostOf(state.first, name));
-      this.tensors.set(secondMomentName(name), hostOf(state.second, name));
+      tensors.set(name, hostOf(state.weights, name));
+      tensors.set(firstMomentName(name), hostOf(state.first, name));
+      tensors.set(secondMomentName(name), hostOf(state.second, name));
     }
+    this.now = { step: state.step, tensors };
+    this.good = this.now;
   }
 
   get step(): number {
-    return this.done;
+    return this.now.step;
   }
 
   /** Runs one step. Throws 'runtime-failed' when the loss is not a number; the weights then stay as they were. */
-  async advance(batch: Readonly<Record<string, HostTensor>>, rate: number): Promise<StepReport> {
-    const step = this.done + 1;
+  async advance(batch: Batch, rate: number): Promise<StepReport> {
+    await this.submit(batch, rate);
+    return (await this.reports())[0];
+  }
+
+  /** Runs one step without waiting for what it reports: on a device of its own the next can begin meanwhile. */
+  async submit(batch: Batch, rate: number): Promise<void> {
+    const step = this.step + 1;
+    const { tensors: before } = this.now;
     const schedule = float32([3], scheduleValues(rate, step, this.options));
-    const outputs = await this.session.run({ ...Object.fromEntries(this.tensors), ...batch, [SCHEDULE_INPUT]: schedule });
-    const scalars = await readScalars(outputs, (name) => !this.tensors.has(name.replace(/^next:/, '')));
-    const loss = scalars.get('loss') ?? Number.NaN;
-    const norm = scalars.get(NORM_OUTPUT) ?? Number.NaN;
-    if (!Number.isFinite(loss) || !Number.isFinite(norm)) {
-      for (const tensor of Object.values(outputs)) tensor.dispose();
-      throw new AppError(
-        'runtime-failed',
-        `step ${step}: loss ${loss}, gradient norm ${norm}`,
-        'Lower the learning rate and resume from the last checkpoint.',
-      );
-    }
-    for (const [name, old] of this.tensors) {
-      const next = outputs[updatedName(name)];
+    const outputs = new Map(
+      Object.entries(await this.session.run({ ...Object.fromEntries(before), ...batch, [SCHEDULE_INPUT]: schedule })),
+    );
+    const tensors = new Map<string, Feed>();
+    for (const name of before.keys()) {
+      const next = outputs.get(updatedName(name));
       if (next === undefined)
         throw new AppError(
           'graph-invalid',
           `${this.session.name} has no output ${updatedName(name)}`,
           'Build the fused step for every trained weight.',
         );
-      if ('dispose' in old) old.dispose();
-      this.tensors.set(name, next);
+      tensors.set(name, next);
+      outputs.delete(updatedName(name));
     }
-    this.done = step;
-    if (this.decay > 0 && step % AVERAGE_EVERY === 0) await this.updateAverage();
-    scalars.delete('loss');
-    scalars.delete(NORM_OUTPUT);
-    return { loss, norm, metrics: Object.fromEntries(scalars) };
+    if (this.now !== this.good) release(before);
+    this.now = { step, tensors };
+    this.waiting.push({ step, reports: outputs });
+  }
+
+  /**
+   * What the steps since the last call report, in order. Throws 'runtime-failed' when a loss is not a number; the weights are then as they
+   * were at the last call.
+   */
+  async reports(): Promise<StepReport[]> {
+    const read: StepReport[] = [];
+    for (const { step, reports } of this.waiting.splice(0)) {
+      const scalars = await readScalars(reports);
+      const { loss = Number.NaN, [NORM_OUTPUT]: norm = Number.NaN, ...metrics } = scalars;
+      const fault = Number.isFinite(loss) && Number.isFinite(norm) ? undefined : `step ${step}: loss ${loss}, gradient norm ${norm}`;
+      if (fault) {
+        release(this.now.tensors);
+        this.now = this.good;
+        for (const { reports: rest } of this.waiting.splice(0)) release(rest);
+        throw new AppError('runtime-failed', fault, 'Lower the learning rate and resume from the last checkpoint.');
+      }
+      read.push({ step, loss, norm, metrics });
+    }
+    if (this.good !== this.now) release(this.good.tensors);
+    this.good = this.now;
+    if (read.length > 0 && this.decay > 0 && this.step % AVERAGE_EVERY === 0) await this.updateAverage();
+    return read;
   }
 
   /** The averaged weights as they are now; later steps change them in place. */
@@ -124,7 +158,7 @@ export class Trainer {
     };
     const average = new Map([...this.average].map(([name, { dims, data }]) => [name, { dims, data: data.slice() }]));
     return {
-      step: this.done,
+      step: this.step,
       weights: await read((name) => name),
       first: await read(firstMomentName),
       second: await read(secondMomentName),
@@ -136,11 +170,11 @@ export class Trainer {
     const now = new Map<string, Float32Array>();
     for (const name of this.names) now.set(name, (await this.read(name)).data);
     const mean = new Map([...this.average].map(([name, { data }]) => [name, data]));
-    updateAverage(mean, now, this.decay, this.done / AVERAGE_EVERY);
+    updateAverage(mean, now, this.decay, this.step / AVERAGE_EVERY);
   }
 
   private async read(name: string): Promise<WeightTensor> {
-    const tensor = this.tensors.get(name);
+    const tensor = this.now.tensors.get(name);
     if (tensor === undefined) throw new AppError('internal', `no tensor ${name}`, 'Report this.');
     const host = 'read' in tensor ? await tensor.read() : tensor;
     if (host.dtype !== 'float32') throw new AppError('internal', `${name} is ${host.dtype}`, 'Report this.');
@@ -154,16 +188,16 @@ function hostOf(weights: WeightMap, name: string): HostTensor {
   return float32(weight.dims, weight.data);
 }
 
-/** Reads and disposes the outputs that are reports, not state. */
-async function readScalars(
-  outputs: Readonly<Record<string, RuntimeTensor>>,
-  isReport: (name: string) => boolean,
-): Promise<Map<string, number>> {
-  const scalars = new Map<string, number>();
-  for (const [name, tensor] of Object.entries(outputs)) {
-    if (!isReport(name)) continue;
-    scalars.set(name, (await tensor.read()).data[0] ?? Number.NaN);
+async function readScalars(reports: ReadonlyMap<string, RuntimeTensor>): Promise<Readonly<Record<string, number>>> {
+  const scalars: Record<string, number> = {};
+  for (const [name, tensor] of reports) {
+    scalars[name] = (await tensor.read()).data[0] ?? Number.NaN;
     tensor.dispose();
   }
   return scalars;
+}
+
+/** Frees what lies on the device. */
+function release(tensors: ReadonlyMap<string, Feed>): void {
+  for (const tensor of tensors.values()) if ('dispose' in tensor) tensor.dispose();
 }
