@@ -6,15 +6,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { AppError, toAppError } from '../../src/core/errors.ts';
+import { forbidsCommerce } from '../../src/core/experts/licence.ts';
 import { readNpy } from '../../src/core/formats/npy.ts';
 import { parsePack } from '../../src/core/train/pack.ts';
 import type { SourcePack } from '../../src/core/train/takes.ts';
 
 export const LICENCE_FILTERS = ['permissive', 'any'] as const;
 export type LicenceFilter = (typeof LICENCE_FILTERS)[number];
-
-/** Licences that forbid commercial use. */
-const NON_COMMERCIAL = /non-?\s?commercial|\bNC\b|research (?:use )?only/i;
 
 export interface PackReading {
   readonly licence: LicenceFilter;
@@ -47,7 +45,7 @@ export async function readPacks(folders: readonly string[], reading: PackReading
 function withLicence(pack: SourcePack, { licence, skipped }: PackReading): SourcePack {
   if (licence === 'any') return pack;
   const { licences, clips } = pack.index;
-  const kept = clips.filter((clip) => !NON_COMMERCIAL.test(`${licences[clip.licence] ?? ''} ${clip.licence}`));
+  const kept = clips.filter((clip) => !forbidsCommerce(`${licences[clip.licence] ?? ''} ${clip.licence}`));
   if (kept.length < clips.length) skipped(pack.name, `${clips.length - kept.length} clips forbid commercial use; --licence any takes them`);
   return { ...pack, index: { ...pack.index, clips: kept } };
 }

@@ -63,6 +63,7 @@ const domainSchema = z.strictObject({
   name: expertName,
   description: sentence.optional().describe('What the expert is for, one sentence.'),
   action_types: z.array(sentence).min(1).optional().describe('Actions whose clips are trained on, e.g. [walk, run]; all where left out.'),
+  styles: z.array(sentence).min(1).optional().describe('Styles whose clips are trained on, e.g. [exhausted]; all where left out.'),
   speed: shares
     .optional()
     .describe('Trains on the slowest [0, 0.3] or the fastest [0.7, 1] clips of each action, by measured joint speed.'),

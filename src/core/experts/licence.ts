@@ -1,6 +1,6 @@
 /** What a licence of training data asks of the studio. Reads the words of its name; no legal advice. Loading, training and the app call it. */
 
-const NON_COMMERCIAL = /\bNC\b|non-?commercial/i;
+const NON_COMMERCIAL = /\bNC\b|non-?\s?commercial|research (?:use )?only/i;
 
 /** Forbids commercial use: such data trains no shipped expert, and a person accepts the licence once before an expert of it takes part. */
 export function forbidsCommerce(licence: string): boolean {

@@ -1,6 +1,7 @@
 /**
  * The action vocabulary and the action of every token. 'other' is id 0. Called by the dataset build.
  */
+import type { DatasetClip } from './datasetIndex.ts';
 import type { SourceSegment } from './segments.ts';
 
 const OTHER = 'other';
@@ -30,6 +31,11 @@ export function tokenActions(segments: readonly SourceSegment[], actions: readon
   for (const { start, end, action } of segments) fill(start, end, action);
   for (const { spans } of segments) for (const { from, to, action } of spans) fill(from, to, action);
   return ids;
+}
+
+/** Action ids of a clip that count in one vocabulary as ids of another, by name; what the other lacks is 'other'. */
+export function inVocabulary(clip: DatasetClip, from: readonly string[], to: readonly string[]): DatasetClip {
+  return { ...clip, actions: clip.actions.map(([id, tokens]) => [Math.max(0, to.indexOf(from[id] ?? OTHER)), tokens]) };
 }
 
 /** [value, count] pairs. */

@@ -16,6 +16,8 @@ const segment = z.object({
   words: z.array(z.string()),
   /** Its main action; absent in datasets of before. */
   action: z.string().optional(),
+  /** Words of its manner or style; absent where there are none. */
+  style: z.array(z.string()).optional(),
   /** Whether any part of it still shows what the first caption says. */
   cyclic: z.boolean(),
   /** How often it is drawn, relative to the others. */
@@ -51,6 +53,11 @@ const schema = z.object({
 export type DatasetSegment = z.infer<typeof segment>;
 export type DatasetClip = z.infer<typeof clip>;
 export type DatasetIndex = z.infer<typeof schema>;
+
+/** What a clip's licence says in full, behind its short name. */
+export function termsOf({ licences }: DatasetIndex, { licence }: Pick<DatasetClip, 'licence'>): string {
+  return licences[licence] ?? licence;
+}
 
 /** Parses index.json. Throws AppError 'invalid-file'. */
 export function parseDatasetIndex(json: unknown, path: string): DatasetIndex {

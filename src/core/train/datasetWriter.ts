@@ -89,12 +89,13 @@ export class DatasetWriter {
         ...rest,
         weight: clip.share * (frameScale.get(kind) ?? 1),
         segments: segments.map(
-          ({ start, end, captions, words, action, cyclic }, i): DatasetSegment => ({
+          ({ start, end, captions, words, action, style = [], cyclic }, i): DatasetSegment => ({
             start,
             end,
             captions: [...captions],
             words: [...words],
             action,
+            ...(style.length > 0 ? { style: [...style] } : {}),
             cyclic,
             weight: segmentWeight(clip, segments[i] as SourceSegment) * (segmentScale.get(kind) ?? 1),
           }),

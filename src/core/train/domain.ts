@@ -7,7 +7,7 @@ import type { FinetuneConfig } from '../experts/finetuneConfig.ts';
 import { forbidsCommerce } from '../experts/licence.ts';
 import { nearestKey } from '../nearest.ts';
 import { RandomStream } from '../random.ts';
-import type { DatasetClip, DatasetIndex, DatasetSegment } from './datasetIndex.ts';
+import { type DatasetClip, type DatasetIndex, type DatasetSegment, termsOf } from './datasetIndex.ts';
 
 export type Domain = FinetuneConfig['domain'];
 
@@ -33,32 +33,50 @@ const HELD_OUT_SHARE = 1 / 4;
  * 'invalid-input' when nothing is left to train on, 'unsupported' for clips whose licence forbids commercial use and is not accepted.
  */
 export function chooseSegments(index: DatasetIndex, domain: Domain, measure: Measure): Place[] {
-  const barred = index.clips.find(({ licence }) => forbidsCommerce(licence));
+  const barred = index.clips.find((clip) => forbidsCommerce(termsOf(index, clip)));
   if (barred && !forbidsCommerce(domain.licence ?? '')) {
-    const what = `${barred.id} is licensed ${barred.licence}`;
+    const what = `${barred.id} is licensed ${termsOf(index, barred)}`;
     const remedy = `Leave this source out, or write domain.licence: CC-BY-NC-4.0 for an expert that is not for commercial use.`;
     throw new AppError('unsupported', what, remedy);
   }
-  checkActions(index, domain);
+  const segments = index.clips.flatMap(({ segments }) => segments);
+  checkKnown(
+    'action_types',
+    domain.action_types,
+    segments.map(({ action = '' }) => action),
+  );
+  checkKnown(
+    'styles',
+    domain.styles,
+    segments.flatMap(({ style = [] }) => style),
+  );
   const all = index.clips.flatMap((clip) => clip.segments.map((segment): Place => ({ clip, segment })));
   const chosen = (split: DatasetClip['split']): Place[] => {
-    const named = all.filter(({ clip, segment }) => clip.split === split && (domain.action_types?.includes(segment.action ?? '') ?? true));
+    const named = all.filter(({ clip, segment }) => clip.split === split && isNamed(segment, domain));
     const most = domain.segments && Math.ceil(split === 'train' ? domain.segments : domain.segments * HELD_OUT_SHARE);
     return drawn(mannered(named, domain, measure), most);
   };
   const train = chosen('train');
   if (train.length === 0)
-    throw new AppError('invalid-input', `No training clip belongs to the domain '${domain.name}'`, 'Widen action_types, speed or range.');
+    throw new AppError(
+      'invalid-input',
+      `No training clip belongs to the domain '${domain.name}'`,
+      'Widen action_types, styles, speed or range.',
+    );
   const heldOut = chosen('heldout');
   return [...train, ...(heldOut.length > 0 ? heldOut : all.filter(({ clip }) => clip.split === 'heldout'))];
 }
 
-function checkActions(index: DatasetIndex, { action_types: wanted }: Domain): void {
-  const known = [...new Set(index.clips.flatMap(({ segments }) => segments.map(({ action }) => action ?? '')))].filter(Boolean).sort();
-  const unknown = wanted?.find((action) => !known.includes(action));
+function isNamed({ action = '', style = [] }: DatasetSegment, { action_types: actions, styles }: Domain): boolean {
+  return (actions?.includes(action) ?? true) && (styles?.some((wanted) => style.includes(wanted)) ?? true);
+}
+
+function checkKnown(key: 'action_types' | 'styles', wanted: readonly string[] | undefined, shown: readonly string[]): void {
+  const known = [...new Set(shown)].filter(Boolean).sort();
+  const unknown = wanted?.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const nearest = nearestKey(unknown, known);
-  const message = `domain.action_types: no clip shows '${unknown}'`;
+  const message = `domain.${key}: no clip shows '${unknown}'`;
   throw new AppError('invalid-input', message, nearest === undefined ? 'Build the dataset again.' : `Did you mean '${nearest}'?`);
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { parseFile } from '../parse.ts';
+import { labelledSegment } from './labelled.ts';
 
 const segment = z.object({
   start: z.number().int().nonnegative(),
@@ -56,23 +57,13 @@ export function parsePack(json: unknown, path: string): PackIndex {
       if (licence === undefined) {
         throw new AppError('invalid-file', `${path}: clips.${i} (${entry.id}) names no licence.`, `Name one of ${names.join(', ')}.`);
       }
-      return { ...entry, licence, group: entry.group ?? groups + i, segments: entry.segments ?? [labelled(entry, style)] };
+      return {
+        ...entry,
+        licence,
+        group: entry.group ?? groups + i,
+        segments: entry.segments ?? [labelledSegment(entry.label, style, entry.frames)],
+      };
     }),
-  };
-}
-
-/** The one segment of a clip that has only a label ('raise up both hands') and a style ('exhausted'). */
-function labelled({ label, frames }: ParsedClip, style: string | undefined): PackSegment {
-  const plain = style === undefined || style === 'normal';
-  return {
-    start: 0,
-    end: frames,
-    captions: plain
-      ? [label]
-      : [`${label}, ${style}`, `${style} ${label}`, `${label} in ${/^[aeiou]/.test(style) ? 'an' : 'a'} ${style} way`],
-    action: /^\w+/.exec(label)?.[0] ?? 'other',
-    spans: [],
-    style: plain ? [] : [style],
   };
 }
 

@@ -6,7 +6,7 @@
 
 /** Said in a few words, before or behind what is done. */
 const PHRASES: readonly RegExp[] = [
-  /,? ?\b(?:at|with|in) (?:a|an|the) (?:very |rather |fairly |good |more )?(?:slow|fast|quick|brisk|lively|easy|steady|good|high|low|leisurely|normal|relaxed|calm|hurried|gentle|energetic|rapid|moderate|regular|ordinary|even|sad|happy|old|tired|heavy) (?:pace|way|speed|manner|tempo|mood|rhythm|fashion|style|step|steps|walk)\b/g,
+  /,? ?\b(?:at|with|in) (?:a|an|the) (?:very |rather |fairly |good |more )?(?:slow|fast|quick|brisk|lively|easy|steady|good|high|low|leisurely|normal|relaxed|calm|hurried|gentle|energetic|rapid|moderate|regular|ordinary|even|sad|happy|old|elderly|tired|exhausted|heavy|youthful|active|feminine|masculine) (?:pace|way|speed|manner|tempo|mood|rhythm|fashion|style|step|steps|walk)\b/g,
   /,? ?\bat (?:full |top |high |low |great )?(?:pace|speed)\b/g,
   /,? ?\bwith (?:a lot of |lots of |much |great |little |full |more )?(?:energy|vigou?r|force|strength|power|effort|enthusiasm|joy|speed)\b/g,
   /,? ?\bas if (?:old|tired|exhausted|sad|happy|in a hurry|weak)\b/g,
@@ -17,10 +17,10 @@ const PHRASES: readonly RegExp[] = [
 const ADVERBS =
   /,? ?\b(?:slowly|quickly|rapidly|fast|faster|slower|briskly|swiftly|hurriedly|hastily|speedily|unhurriedly|leisurely|gently|calmly|softly|quietly|lightly|heavily|energetically|vigorously|lively|happily|cheerfully|joyfully|sadly|gloomily|wearily|tiredly|cautiously|carefully|casually|freely|widely|wildly|heartily|steadily|smoothly|suddenly|strongly|forcefully|powerfully|dynamically|dramatically|weakly|violently|angrily|restlessly|purposefully|loosely|stiffly|gracefully|evenly|sharply)\b/g;
 const ADJECTIVES =
-  /\b(?:slow|fast|quick|rapid|brisk|swift|hurried|unhurried|leisurely|gentle|calm|soft|energetic|lively|vigorous|happy|cheerful|joyful|sad|unhappy|dejected|gloomy|old|elderly|aged|tired|exhausted|weary|heavy|light|relaxed|easy|big|large|small|huge|tiny|wide|powerful|strong|weak|steady)(?:,? (?=[a-z]))/g;
+  /\b(?:slow|fast|quick|rapid|brisk|swift|hurried|unhurried|leisurely|gentle|calm|soft|energetic|lively|vigorous|happy|cheerful|joyful|sad|unhappy|dejected|gloomy|old|elderly|aged|youthful|young|active|feminine|masculine|tired|exhausted|weary|heavy|light|relaxed|easy|big|large|small|huge|tiny|wide|powerful|strong|weak|steady)(?:,? (?=[a-z]))/g;
 /** A manner that is still told. */
 const TOLD =
-  /\b(?:slow|fast|quick|rapid|brisk|swift|hurr|unhurr|gentl|calm|energ|vigor|livel|happ|cheerf|joy|sad|gloom|dejected|old|elder|aged|tired|exhaust|wear[yi]|heav|leisure|wild|speed|slower|faster|pace|forceful|powerful|sneak|stroll|amble|dash|sprint|rush)/;
+  /\b(?:slow|fast|quick|rapid|brisk|swift|hurr|unhurr|gentl|calm|energ|vigor|livel|happ|cheerf|joy|sad|gloom|dejected|old|elder|aged|youth|active|feminin|masculin|tired|exhaust|wear[yi]|heav|leisure|wild|speed|slower|faster|pace|forceful|powerful|sneak|stroll|amble|dash|sprint|rush)/;
 
 /** The caption without words of manner, or undefined where it still tells one or nothing is left. */
 export function plainCaption(caption: string): string | undefined {

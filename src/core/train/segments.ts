@@ -15,6 +15,8 @@ export interface SourceSegment {
   /** [from, to) frames within the clip. */
   readonly spans: readonly { readonly from: number; readonly to: number; readonly action: string }[];
   readonly cyclic: boolean;
+  /** Words of its manner or style; none where nobody said any. */
+  readonly style?: readonly string[];
   /** Factor on how often it is drawn. */
   readonly share: number;
 }
@@ -58,6 +60,7 @@ function wholeSegment(clip: PackClip, segment: PackSegment, start: number, end: 
     action: segment.action,
     spans,
     cyclic: plain && CYCLIC.has(segment.action),
+    style: segment.style,
     share: 1,
   };
 }
@@ -77,6 +80,7 @@ function spanSegments(whole: SourceSegment): SourceSegment[] {
         action: known ? action : whole.action,
         spans: [],
         cyclic: CYCLIC.has(action),
+        style: whole.style ?? [],
         share: SPAN_SHARE,
       };
     });
