@@ -11,6 +11,7 @@ import { Datasets } from '../src/platform/web/datasets.ts';
 import { ExpertTraining } from '../src/platform/web/expertTraining.ts';
 import { Jobs } from '../src/platform/web/jobs.ts';
 import { heldLocks, withLock } from '../src/platform/web/locks.ts';
+import { watchMemory } from '../src/platform/web/memoryWatch.ts';
 import { opfsFolder } from '../src/platform/web/opfsFolder.ts';
 import { openOwnExperts } from '../src/platform/web/ownExperts.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
@@ -21,6 +22,8 @@ const datasets = new Datasets(opfsFolder('datasets'));
 const jobs = new Jobs(opfsFolder('jobs'));
 const rehearsal = sealedFile(opfsFolder('rehearsal'), 'motions');
 const experts = openOwnExperts();
+/** Before a runtime is loaded. */
+const memory = watchMemory(self);
 let training: ExpertTraining | undefined;
 const queue = new SerialQueue();
 /** Jobs that this worker runs or is about to stop: no other tab's. */
@@ -59,7 +62,11 @@ serve<TrainingContract>(scopeEndpoint(self), {
       withLock(lockOf(name), async () => {
         const job = await jobs.read(name);
         if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
-        training ??= new ExpertTraining(baseUrl, { datasets, jobs, rehearsal, keepExpert: (made, file) => experts.keep(made, file) });
+        training ??= new ExpertTraining(
+          baseUrl,
+          { datasets, jobs, rehearsal, keepExpert: (made, file) => experts.keep(made, file) },
+          memory,
+        );
         const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
         const onView = (view: JobView): void => progress({ kind: 'view', view });
         running.add(name);

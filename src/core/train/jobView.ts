@@ -7,6 +7,14 @@ import type { Provider } from '../ports.ts';
 import { type ExpertJobEvent, heldOutLoss } from './expertJob.ts';
 import { addHeldOut, addLoss, type JobRecord, type PhaseCurves } from './jobRecord.ts';
 
+/** What the tensor runtime that trains holds, bytes. */
+export interface MemoryUse {
+  /** Of its WebAssembly heaps, which grow and never shrink. */
+  readonly heapBytes: number;
+  /** Of buffers on the GPU that are not freed. */
+  readonly gpuBytes: number;
+}
+
 export interface JobView {
   readonly name: string;
   /** 'loading': models and graphs; 'rehearsing': the base's own motions are made, step of steps; 'judging': the held-out clips; 'saving': the expert. */
@@ -25,6 +33,8 @@ export interface JobView {
   readonly savedStep: number;
   readonly provider: Provider;
   readonly device: string;
+  /** At this moment; the factors, their moments and gradients, the base's frozen weights and the activations are all in it. */
+  readonly memory: MemoryUse;
 }
 
 interface Where {
@@ -32,6 +42,7 @@ interface Where {
   readonly device: string;
   /** In the order they run. */
   readonly phases: readonly Phase[];
+  readonly memory: () => MemoryUse;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -111,6 +122,7 @@ export class JobWatch {
       savedStep: this.saved,
       provider: this.where.provider,
       device: this.where.device,
+      memory: this.where.memory(),
     };
   }
 }

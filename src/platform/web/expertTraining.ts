@@ -20,7 +20,7 @@ import type { CheckpointStore } from '../../core/train/checkpoint.ts';
 import { datasetOfClips } from '../../core/train/clipFolder.ts';
 import { runExpertJob, targetsOf } from '../../core/train/expertJob.ts';
 import type { JobRecord } from '../../core/train/jobRecord.ts';
-import { type JobView, JobWatch } from '../../core/train/jobView.ts';
+import { type JobView, JobWatch, type MemoryUse } from '../../core/train/jobView.ts';
 import {
   type BaseMotion,
   makeRehearsal,
@@ -87,11 +87,13 @@ interface Engine {
 export class ExpertTraining {
   private readonly baseUrl: string;
   private readonly stores: TrainingStores;
+  private readonly memory: () => MemoryUse;
   private engine: Engine | undefined;
 
-  /** @param baseUrl of the app, ending in '/' */
-  constructor(baseUrl: string, stores: TrainingStores) {
+  /** @param baseUrl of the app, ending in '/' @param memory of this worker's tensor runtime */
+  constructor(baseUrl: string, stores: TrainingStores, memory: () => MemoryUse) {
     this.baseUrl = baseUrl;
+    this.memory = memory;
     this.stores = stores;
   }
 
@@ -114,6 +116,7 @@ export class ExpertTraining {
       provider: runtime.provider,
       device: runtime.device,
       phases: [...targetsOf(config, pack).keys()],
+      memory: this.memory,
       now,
     });
     const prototypes = [...new Set(clips.flatMap(({ captions }) => captions))];

@@ -7,7 +7,7 @@ import { useCommand, useParts, useStudio } from '../context.ts';
 import { usePerform } from '../experts/usePerform.ts';
 import { Facts, Section } from '../panel/Section.tsx';
 import { Button } from '../parts/Button.tsx';
-import { providerName } from '../words.ts';
+import { megabytes, providerName } from '../words.ts';
 import { FigurePreview } from './FigurePreview.tsx';
 import { LossChart } from './LossChart.tsx';
 
@@ -48,7 +48,7 @@ export function TrainingPart() {
 }
 
 function Progress({ view }: { readonly view: View }) {
-  const { phase, step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device } = view;
+  const { phase, step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device, memory } = view;
   return (
     <>
       <progress className="my-2 h-2 w-full accent-accent" aria-label="Steps of this phase" max={Math.max(1, steps)} value={step} />
@@ -59,6 +59,7 @@ function Progress({ view }: { readonly view: View }) {
           ['Speed', stepsPerSecond === 0 ? 'not known yet' : `${stepsPerSecond.toFixed(2)} steps/s`],
           ['Left', secondsLeft === undefined ? 'not known yet' : `about ${duration(secondsLeft)}`],
           ['Saved', `step ${savedStep}`],
+          ['Memory', memoryWords(memory)],
           ['On', `${providerName(provider)}, ${device}`],
         ]}
       />
@@ -78,6 +79,12 @@ function Learned() {
   );
   if (!learned) return null;
   return <FigurePreview figures={figures} label={`'${prompt}' as the expert does it by now`} />;
+}
+
+/** What the runtime that trains holds now: measured, not estimated. */
+function memoryWords({ heapBytes, gpuBytes }: View['memory']): string {
+  const heap = `${megabytes(heapBytes)} of WebAssembly heap`;
+  return gpuBytes > 0 ? `${megabytes(gpuBytes)} on the GPU, ${heap}` : heap;
 }
 
 function duration(seconds: number): string {
