@@ -71,7 +71,11 @@ it('an encoder agrees with itself and hears no words of the training', async () 
   const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8'));
   for (const part of ['motion', 'glosses']) expect(report[part]).toEqual({ spearman: expect.closeTo(1), sentences: 6, pairs: 15 });
   expect(report.descriptions).toEqual({ spearman: expect.closeTo(1), sentences: 150, pairs: 11175 });
-  expect(report.retrieval.student).toBe(report.retrieval.teacher);
+  for (const list of ['captionPairs', 'paraphrases']) {
+    expect(report[list].student).toBe(report[list].teacher);
+    expect(report[list].student).toBeGreaterThan(0);
+    expect(report[list].pairs).toBe(200);
+  }
   expect(report.templates).toEqual({ spearman: expect.closeTo(1), sentences: 3, pairs: 3 });
   expect(report.synsets).toMatchObject({ sentences: 2, pairs: 1 });
   expect(report.exchanged).toEqual({ order: sameOf(report.exchanged.order), side: sameOf(report.exchanged.side) });

@@ -33,6 +33,7 @@ interface TextEncoderOptions {
   readonly encoder: string;
   readonly sentences: string;
   readonly descriptions: string;
+  readonly captionPairs: string;
   readonly paraphrases: string;
   readonly out?: string;
 }
@@ -67,6 +68,13 @@ interface Beside {
   readonly teacher: number;
 }
 
+/** Shares of the texts that find their own paraphrase first among all, 0..1. */
+interface Retrieval {
+  readonly pairs: number;
+  readonly student: number;
+  readonly teacher: number;
+}
+
 export interface TextEncoderReport {
   readonly motion: Correlation;
   readonly glosses: Correlation;
@@ -77,7 +85,10 @@ export interface TextEncoderReport {
   /** How often a sentence said otherwise stays nearer to itself than to itself with parts exchanged. */
   readonly exchanged: Readonly<Partial<Record<ExchangedFamily, Beside>>>;
   readonly descriptions: Correlation;
-  readonly retrieval: { readonly pairs: number; readonly student: number; readonly teacher: number };
+  /** Captions as two annotators would write them of one clip. */
+  readonly captionPairs: Retrieval;
+  /** Paraphrases that share no word of content on purpose. */
+  readonly paraphrases: Retrieval;
   readonly order: { readonly student: Apart; readonly teacher: Apart };
   readonly sides: { readonly student: Apart; readonly teacher: Apart };
   readonly odd: readonly OddText[];
@@ -91,7 +102,16 @@ export function registerTextEncoder(evaluate: Command): void {
     .option('--encoder <dir>', 'the student', repositoryFile('public/models/stick-gen/text-encoder'))
     .option('--sentences <file>', 'sentences with their split (cli dataset sentences)', 'training/sentences/sentences.jsonl')
     .option('--descriptions <file>', 'one {"text"} a line', repositoryFile('fixtures/text/descriptions.jsonl'))
-    .option('--paraphrases <file>', 'one {"text", "paraphrase"} a line', repositoryFile('fixtures/text/paraphrases.jsonl'))
+    .option(
+      '--caption-pairs <file>',
+      'ordinary paraphrases of captions, one {"text", "paraphrase"} a line',
+      repositoryFile('fixtures/text/captionPairs.jsonl'),
+    )
+    .option(
+      '--paraphrases <file>',
+      'paraphrases that share no word of content, likewise',
+      repositoryFile('fixtures/text/paraphrases.jsonl'),
+    )
     .option('--out <file>', 'write the report as JSON')
     .action(async (options: TextEncoderOptions) => {
       const report = await evaluateTextEncoder(options);
@@ -103,8 +123,8 @@ export function registerTextEncoder(evaluate: Command): void {
 async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEncoderReport> {
   const sentences = parseSentences(await readText(options.sentences), options.sentences);
   const descriptions = parseTexts(await readText(options.descriptions), options.descriptions, z.object({ text: z.string() }));
-  const pairShape = z.object({ text: z.string(), paraphrase: z.string() });
-  const paraphrases = parseTexts(await readText(options.paraphrases), options.paraphrases, pairShape);
+  const captionPairs = await readPairs(options.captionPairs);
+  const paraphrases = await readPairs(options.paraphrases);
   const student = await open(options.encoder);
   const teacher = await open(options.teacher);
   const bar = progressBar();
@@ -133,6 +153,21 @@ async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEnc
     const accuracy = (of: Embeddings): number => orderAccuracy(groups.map((_, i) => of.slice(3 * i, 3 * i + 3)));
     return [[family, { groups: groups.length, student: accuracy(vectors.student), teacher: accuracy(vectors.teacher) }]];
   };
+  const retrievalOf = async (pairs: readonly ParaphrasePair[], what: string): Promise<Retrieval> => {
+    const said = await both(
+      pairs.map(({ text }) => text),
+      what,
+    );
+    const again = await both(
+      pairs.map(({ paraphrase }) => paraphrase),
+      what,
+    );
+    return {
+      pairs: pairs.length,
+      student: retrievalAccuracy(said.student, again.student),
+      teacher: retrievalAccuracy(said.teacher, again.teacher),
+    };
+  };
   const apart = async (pairs: readonly (readonly [string, string])[]) => ({
     student: await encodedApart(student, pairs),
     teacher: await encodedApart(teacher, pairs),
@@ -148,14 +183,6 @@ async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEnc
       descriptions.map(({ text }) => text),
       'descriptions',
     );
-    const said = await both(
-      paraphrases.map(({ text }) => text),
-      'paraphrases',
-    );
-    const saidAgain = await both(
-      paraphrases.map(({ paraphrase }) => paraphrase),
-      'paraphrases',
-    );
     const pairs = allPairs(descriptions.length);
     return {
       motion,
@@ -168,11 +195,8 @@ async function evaluateTextEncoder(options: TextEncoderOptions): Promise<TextEnc
         sentences: descriptions.length,
         pairs: pairs.length,
       },
-      retrieval: {
-        pairs: paraphrases.length,
-        student: retrievalAccuracy(said.student, saidAgain.student),
-        teacher: retrievalAccuracy(said.teacher, saidAgain.teacher),
-      },
+      captionPairs: await retrievalOf(captionPairs, 'caption pairs'),
+      paraphrases: await retrievalOf(paraphrases, 'paraphrases'),
       order: await apart(ORDER_PAIRS),
       sides: await apart(SIDE_PAIRS),
       odd: await encodeOdd(student),
@@ -216,9 +240,14 @@ async function encodeOdd(encoder: PromptEncoder): Promise<OddText[]> {
 }
 
 export function printTextEncoder(report: TextEncoderReport): string {
-  const { motion, glosses, templates, synsets, exchanged, descriptions, retrieval, order, sides, odd } = report;
+  const { motion, glosses, templates, synsets, exchanged, descriptions, captionPairs, paraphrases, order, sides, odd } = report;
   const wanted = (value: number, least: number): string => `${value.toFixed(3)} (wanted ${least}: ${value >= least ? 'met' : 'missed'})`;
   const over = ({ sentences, pairs }: Correlation): string => `${pairs} pairs of ${sentences}`;
+  const retrieval = (what: string, { pairs, student, teacher }: Retrieval): string[] => [
+    `right one first among ${pairs} ${what}`,
+    `  student                    ${wanted(student, WANTED.retrieval)}`,
+    `  teacher                    ${teacher.toFixed(3)}`,
+  ];
   const apart = (of: Apart): string => `places ${of.places.toFixed(3)}, ends ${of.ends.toFixed(3)}, pooled ${of.pooled.toFixed(3)}`;
   return [
     'Spearman correlation of the cosines of student and teacher',
@@ -227,9 +256,8 @@ export function printTextEncoder(report: TextEncoderReport): string {
     ...(templates ? [`  held-out templates         ${templates.spearman.toFixed(3)}, ${over(templates)}`] : []),
     ...(synsets ? [`  held-out synonym sets      ${synsets.spearman.toFixed(3)}, ${over(synsets)}`] : []),
     `  descriptions by hand       ${descriptions.spearman.toFixed(3)}, ${over(descriptions)}`,
-    `right paraphrase first among ${retrieval.pairs}`,
-    `  student                    ${wanted(retrieval.student, WANTED.retrieval)}`,
-    `  teacher                    ${retrieval.teacher.toFixed(3)}`,
+    ...retrieval('captions as another annotator puts them', captionPairs),
+    ...retrieval('paraphrases sharing no word of content', paraphrases),
     ...(Object.keys(exchanged).length > 0 ? ['nearer to the same said otherwise than to its exchange'] : []),
     ...Object.entries(exchanged).map(
       ([family, { groups, student, teacher }]) =>
@@ -251,6 +279,15 @@ export function printTextEncoder(report: TextEncoderReport): string {
 
 function open(folder: string): Promise<PromptEncoder> {
   return openEncoderFolder(folder, { batch: BATCH, choice: { ...SHIPPED_ENCODER, id: folder } });
+}
+
+interface ParaphrasePair {
+  readonly text: string;
+  readonly paraphrase: string;
+}
+
+async function readPairs(path: string): Promise<ParaphrasePair[]> {
+  return parseTexts(await readText(path), path, z.object({ text: z.string(), paraphrase: z.string() }));
 }
 
 /** Two lines or more. Throws AppError 'invalid-file'. */
