@@ -106,7 +106,11 @@ function prepareAll(packs: readonly SourcePack[], report: BuildReport): Take[] {
 
 /** Clips of one group, one trial or near copies of each other on one side. */
 function split(takes: readonly Take[], config: BaseConfig['dataset'], report: BuildReport): Take[] {
-  const compared = takes.map(({ features }) => ({ frames: features.length / FEATURE_SIZE, local: localJoints(features) }));
+  const compared = takes.map(({ features, clip: { series } }) => ({
+    frames: features.length / FEATURE_SIZE,
+    local: localJoints(features),
+    ...(series === undefined ? {} : { series }),
+  }));
   const copies = nearCopies(compared);
   const keys = takes.map(({ pack, clip }) => [`${pack}:${clip.group}`, ...(clip.trial === undefined ? [] : [`trial:${clip.trial}`])]);
   for (const [a, b] of copies) {

@@ -20,10 +20,13 @@ export interface ComparedClip {
   readonly frames: number;
   /** Joints relative to the root in the heading frame [frames, 22, 3]. */
   readonly local: Float32Array;
+  /** Clips of one series are never copies of each other. */
+  readonly series?: string;
 }
 
 /** Pairs (i, j) of which most of i is found in j. */
 export function nearCopies(clips: readonly ComparedClip[]): [number, number][] {
+  if (new Set(clips.map(({ series }, i) => series ?? i)).size < 2) return [];
   const grid = new Map<string, { readonly clip: number; readonly at: number }[]>();
   const targets = clips.map((clip) => descriptors(clip, 2));
   targets.forEach((target, clip) => {
@@ -34,13 +37,14 @@ export function nearCopies(clips: readonly ComparedClip[]): [number, number][] {
       else cell.push({ clip, at });
     }
   });
+  const mayCopy = (i: number, j: number): boolean => i !== j && (clips[i].series === undefined || clips[i].series !== clips[j].series);
   return clips.flatMap((clip, i) => {
     const query = descriptors(clip, STRIDE);
     const rows = query.length / WIDTH;
     if (rows < 2) return [];
     const found = new Map<number, number>();
     for (let row = 0; row < rows; row++) {
-      for (const other of matches(query, row * WIDTH, grid, targets)) if (other !== i) found.set(other, (found.get(other) ?? 0) + 1);
+      for (const other of matches(query, row * WIDTH, grid, targets)) if (mayCopy(i, other)) found.set(other, (found.get(other) ?? 0) + 1);
     }
     return [...found]
       .filter(([, count]) => count >= SHARE * rows)

@@ -39,6 +39,8 @@ export interface PackClip extends Omit<ParsedClip, 'licence' | 'group' | 'segmen
   readonly licence: string;
   readonly group: number;
   readonly segments: readonly PackSegment[];
+  /** Of clips that nobody grouped: takes that each stand for themselves, however alike they are. */
+  readonly series?: string;
 }
 export interface PackIndex {
   readonly licences: Readonly<Record<string, string>>;
@@ -57,12 +59,8 @@ export function parsePack(json: unknown, path: string): PackIndex {
       if (licence === undefined) {
         throw new AppError('invalid-file', `${path}: clips.${i} (${entry.id}) names no licence.`, `Name one of ${names.join(', ')}.`);
       }
-      return {
-        ...entry,
-        licence,
-        group: entry.group ?? groups + i,
-        segments: entry.segments ?? [labelledSegment(entry.label, style, entry.frames)],
-      };
+      const place = entry.group === undefined ? { group: groups + i, series: entry.source } : { group: entry.group };
+      return { ...entry, ...place, licence, segments: entry.segments ?? [labelledSegment(entry.label, style, entry.frames)] };
     }),
   };
 }

@@ -59,4 +59,10 @@ describe('nearCopies', () => {
     expect(pairs).toEqual(expect.arrayContaining(['0-1', '1-0', '2-0']));
     expect(pairs.some((pair) => pair.includes('3'))).toBe(false);
   });
+
+  it('never takes clips of one series for copies', () => {
+    const take = { ...motion(1, 120, 0), series: 'bn' };
+    const again = { ...motion(1, 120, 0.005), series: 'bn' };
+    expect(nearCopies([take, again, motion(1, 120, 0.004)]).map((pair) => pair.join('-'))).toEqual(['0-2', '1-2', '2-0', '2-1']);
+  });
 });
