@@ -1,5 +1,5 @@
 /**
- * `npx tsx bench/uploads.ts [--browser] [--json] [FILE...]`: how long each bad upload takes until its reason is known, in Node or, after
+ * `npx tsx bench/uploads.ts [--browser] [--only=WORDS] [--json] [FILE...]`: how long each bad upload takes until its reason is known, in Node or, after
  * `npm run build`, in the ingest worker in headless Chromium; then the largest good ones, and files of your own. A case that is not refused,
  * or a worker that does not answer afterwards, ends it with an error.
  */
@@ -12,6 +12,7 @@ import { type Outcome, openUploadReader } from './uploadReader.ts';
 
 const args = process.argv.slice(2);
 const own = args.filter((arg) => !arg.startsWith('--'));
+const only = args.find((arg) => arg.startsWith('--only='))?.slice(7) ?? '';
 const isJson = args.includes('--json');
 /** Of a bad upload, in seconds: beyond, it counts as hanging. */
 const LIMIT = 5;
@@ -35,7 +36,7 @@ try {
     if (milliseconds > worst.milliseconds) worst = { what, milliseconds };
   }
   figures.push({ name: `uploads: the slowest of ${bad.length} bad ones, ${worst.what}`, value: worst.milliseconds, unit: 'ms' });
-  for (const { what, make } of HEAVY_UPLOADS.filter(({ isGood }) => isGood))
+  for (const { what, make } of HEAVY_UPLOADS.filter(({ what, isGood }) => isGood && what.includes(only)))
     figures.push({ name: `uploads: ${what}`, value: await measure(what, make(), true), unit: 'ms' });
   for (const path of own)
     figures.push({

@@ -7,7 +7,7 @@ export function parseFile<T>(schema: z.ZodType<T>, json: unknown, file: string, 
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new AppError('invalid-file', `${file}: ${issue?.path.join('.')}: ${issue?.message}`, remedy, parsed.error);
+  throw new AppError('invalid-file', `${file}: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}`, remedy, parsed.error);
 }
 
 /** One JSON object a line, blank lines passed over. Throws AppError 'invalid-file' naming the file, the line and the path. */

@@ -16,7 +16,7 @@ export const AMC_FRAMES_PER_SECOND = 120;
 
 /** @throws AppError 'invalid-file' with the line at fault, 'unsupported' for more than is read */
 export function readAmc(text: string, skeleton: AsfSkeleton, name = 'the AMC file'): SourceMotion {
-  const words = new Words(text.replace(/^\uFEFF/, ''), name, 'Export the motion again as AMC, with the ASF that it was made with.');
+  const words = new Words(text, name, 'Export the motion again as AMC, with the ASF that it was made with.');
   const { bones } = skeleton;
   const index = new Map(bones.map((bone, i) => [bone.name, i]));
   const starts = bones.map((_, i) => bones.slice(0, i).reduce((sum, { freedoms }) => sum + freedoms.length, 0));
@@ -24,15 +24,14 @@ export function readAmc(text: string, skeleton: AsfSkeleton, name = 'the AMC fil
   let degrees = skeleton.degrees;
   let framesPerSecond = AMC_FRAMES_PER_SECOND;
   const rows: Float64Array[] = [];
-  for (let line = words.nextLine(); line.length > 0; line = words.nextLine()) {
-    const [key, ...rest] = line;
-    const word = key.toLowerCase();
-    if (word.startsWith('#')) continue;
-    if (word === ':degrees') degrees = true;
-    else if (word === ':radians') degrees = false;
-    else if (word.startsWith(':samples-per-second')) framesPerSecond = words.toNumber(rest[0] ?? '', 'a rate');
-    else if (word.startsWith(':')) continue;
-    else if (rest.length === 0 && /^\d+$/.test(word)) {
+  for (let key = words.nextLine(); key !== ''; key = words.nextLine()) {
+    if (key.startsWith('#')) continue;
+    if (key.startsWith(':')) {
+      const word = key.toLowerCase();
+      if (word === ':degrees') degrees = true;
+      else if (word === ':radians') degrees = false;
+      else if (word.startsWith(':samples-per-second')) framesPerSecond = words.number('a rate');
+    } else if (/^\d+$/.test(key) && !words.more()) {
       // A bone that a frame does not name stays as it was.
       rows.push(rows.at(-1)?.slice() ?? new Float64Array(width));
       checkExtent(rows.length, bones.length, name);
@@ -40,10 +39,12 @@ export function readAmc(text: string, skeleton: AsfSkeleton, name = 'the AMC fil
       const bone = index.get(key) ?? words.fail(`the skeleton has no bone named ${key.slice(0, 40)}`);
       const row = rows.at(-1) ?? words.fail('values before the first frame number');
       const wanted = bones[bone].freedoms.length;
-      if (rest.length !== wanted) words.fail(`${rest.length} values for ${key}, which has ${wanted}`);
-      rest.forEach((value, i) => {
-        row[starts[bone] + i] = words.toNumber(value, 'a number');
-      });
+      let held = 0;
+      for (; words.more(); held++) {
+        const value = words.number('a number');
+        if (held < wanted) row[starts[bone] + held] = value;
+      }
+      if (held !== wanted) words.fail(`${held} values for ${key}, which has ${wanted}`);
     }
   }
   if (rows.length === 0) throw new AppError('invalid-file', `${name} holds no frame.`, 'Export the motion with its frames.');

@@ -40,12 +40,12 @@ interface Draft {
 
 /** @throws AppError 'invalid-file' with the line at fault */
 export function readAsf(text: string, name = 'the ASF file'): AsfSkeleton {
-  const words = new Words(text.replace(/^\uFEFF/, ''), name, REMEDY);
+  const words = new Words(text, name, REMEDY);
   const drafts = new Map<string, Draft>([['root', emptyDraft()]]);
   const children = new Map<string, string[]>();
+  const hung = new Set(['root']);
   let [length, degrees, position, section] = [1, true, [0, 0, 0] as Vector3, ''];
-  for (let line = words.nextLine(); line.length > 0; line = words.nextLine()) {
-    const [key, ...rest] = line;
+  for (let key = words.nextLine(); key !== ''; key = words.nextLine()) {
     if (key.startsWith('#')) continue;
     if (key.startsWith(':')) {
       section = key.toLowerCase();
@@ -53,22 +53,27 @@ export function readAsf(text: string, name = 'the ASF file'): AsfSkeleton {
     }
     const word = key.toLowerCase();
     if (section === ':units') {
-      if (word === 'length') length = words.toNumber(rest[0] ?? '', 'a length');
-      if (word === 'angle') degrees = !(rest[0] ?? '').toLowerCase().startsWith('rad');
+      if (word === 'length') length = words.number('a length');
+      if (word === 'angle') degrees = !words.next().toLowerCase().startsWith('rad');
     } else if (section === ':root') {
       const root = drafts.get('root') ?? emptyDraft();
-      if (word === 'order') root.freedoms = rest.map((freedom) => freedomOf(words, freedom));
-      else if (word === 'axis') root.order = orderOf(words, rest[0] ?? '');
-      else if (word === 'position') position = vector(words, rest);
-      else if (word === 'orientation') root.angles = vector(words, rest);
+      if (word === 'order') root.freedoms = words.line().map((freedom) => freedomOf(words, freedom));
+      else if (word === 'axis') root.order = orderOf(words, words.next());
+      else if (word === 'position') position = vector(words);
+      else if (word === 'orientation') root.angles = vector(words);
     } else if (section === ':bonedata' && word === 'begin') {
       if (drafts.size > MAX_JOINTS) words.fail(`more than ${MAX_JOINTS} bones`);
       const [bone, draft] = readBone(words);
       if (drafts.has(bone)) words.fail(`the bone ${bone} is there twice`);
       drafts.set(bone, draft);
     } else if (section === ':hierarchy' && word !== 'begin' && word !== 'end') {
-      for (const bone of line) if (!drafts.has(bone)) words.fail(`no bone is named ${bone}`);
-      children.set(key, [...(children.get(key) ?? []), ...rest]);
+      const below = words.line();
+      for (const bone of [key, ...below]) if (!drafts.has(bone)) words.fail(`no bone is named ${bone}`);
+      for (const bone of below) {
+        if (hung.has(bone)) words.fail(`the bone ${bone} hangs twice, or from itself`);
+        hung.add(bone);
+      }
+      children.set(key, [...(children.get(key) ?? []), ...below]);
     }
   }
   if (drafts.size === 1) words.fail('it has no :bonedata');
@@ -106,25 +111,24 @@ function readBone(words: Words): [string, Draft] {
   const draft = emptyDraft();
   let name = '';
   for (;;) {
-    const [key, ...rest] = words.nextLine();
-    if (key === undefined) return words.fail('it ends within a bone');
-    const word = key.toLowerCase();
+    const word = words.nextLine().toLowerCase();
+    if (word === '') return words.fail('it ends within a bone');
     if (word === 'end') break;
-    if (word === 'name') name = rest[0] ?? '';
-    else if (word === 'direction') draft.direction = vector(words, rest);
-    else if (word === 'length') draft.length = words.toNumber(rest[0] ?? '', 'a length');
+    if (word === 'name') name = words.next();
+    else if (word === 'direction') draft.direction = vector(words);
+    else if (word === 'length') draft.length = words.number('a length');
     else if (word === 'axis') {
-      draft.angles = vector(words, rest);
-      draft.order = orderOf(words, rest[3] ?? 'XYZ');
-    } else if (word === 'dof') draft.freedoms = rest.map((freedom) => freedomOf(words, freedom));
+      draft.angles = vector(words);
+      draft.order = orderOf(words, words.more() ? words.next() : 'XYZ');
+    } else if (word === 'dof') draft.freedoms = words.line().map((freedom) => freedomOf(words, freedom));
     else if (word === 'begin') words.fail('a bone begins within a bone');
   }
   if (name === '') words.fail('a bone has no name');
   return [name, draft];
 }
 
-function vector(words: Words, [x = '', y = '', z = '']: readonly string[]): Vector3 {
-  return [words.toNumber(x, 'a number'), words.toNumber(y, 'a number'), words.toNumber(z, 'a number')];
+function vector(words: Words): Vector3 {
+  return [words.number('a number'), words.number('a number'), words.number('a number')];
 }
 
 function orderOf(words: Words, word: string): string {

@@ -25,13 +25,10 @@ interface BvhJoint {
  * @throws AppError 'invalid-file' with the line at fault, 'unsupported' for more than is read
  */
 export function readBvh(text: string, name = 'the BVH file'): SourceMotion {
-  const words = new Words(text.replace(/^\uFEFF/, ''), name, 'Export the file again as BVH.');
+  const words = new Words(text, name, 'Export the file again as BVH.');
   words.expect('HIERARCHY');
   const joints: BvhJoint[] = [];
-  while (words.peek().toUpperCase() === 'ROOT') {
-    words.next();
-    readJoint(words, joints, -1);
-  }
+  while (words.skip('ROOT')) readJoint(words, joints, -1);
   if (joints.length === 0) words.fail('it has no ROOT');
   words.expect('MOTION');
   words.expectLabel('FRAMES');
@@ -48,7 +45,7 @@ export function readBvh(text: string, name = 'the BVH file'): SourceMotion {
   if (frames * width > text.length / 2) words.fail(`it is too short for ${what}`);
   const values = new Float64Array(frames * width);
   for (let i = 0; i < values.length; i++) {
-    if (words.peek() === '') words.fail(`it ends after ${i} of the ${values.length} values of ${what}`);
+    if (words.ended()) words.fail(`it ends after ${i} of the ${values.length} values of ${what}`);
     values[i] = words.number('a number');
   }
   return pose(joints, values, frames, width, 1 / frameTime);
@@ -61,8 +58,7 @@ function readJoint(words: Words, joints: BvhJoint[], parent: number): void {
   words.expect('OFFSET');
   const offset = vector(words);
   const channels: Channel[] = [];
-  if (words.peek().toUpperCase() === 'CHANNELS') {
-    words.next();
+  if (words.skip('CHANNELS')) {
     const count = words.number('the number of channels');
     for (let i = 0; i < count; i++) {
       const word = words.next();

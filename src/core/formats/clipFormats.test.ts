@@ -127,7 +127,7 @@ describe('bad files', () => {
     ['npy', writeNpy(new Float32Array(63), [1, 21, 3]), /shape \[1, 21, 3\]/],
     ['npy', writeNpy(new Float32Array(0), [0, 22, 3]), /no frame/],
     ['npy', writeNpy(new Float32Array(66).fill(Number.NaN), [1, 22, 3]), /NaN in frame 0/],
-    ['json', bytes('{'), /not JSON/],
+    ['json', bytes('{'), /JSON cannot be read/],
     ['json', bytes(JSON.stringify({ ...goodJson, version: 2 })), /version/],
     ['json', bytes(JSON.stringify({ ...goodJson, joints: ['hips'] })), /22 joints/],
     ['json', bytes(JSON.stringify({ ...goodJson, positions: [[[[0, 0, 0]]]] })), /positions/],

@@ -17,14 +17,14 @@ export function writeCsv(clip: Clip): string {
 
 /** Reads what `writeCsv` wrote; rows must come in order, at 25 frames per second. @throws AppError 'invalid-file' with the line */
 export function readCsv(text: string, name = 'the CSV file'): Clip {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const remedy = `The first line must be ${COLUMNS.slice(0, 5).join(',')},... and rows ordered by actor and frame, ${FPS} per second.`;
   const fail = (problem: string): never => {
     throw new AppError('invalid-file', `${name}: ${problem}.`, remedy);
   };
-  const header = (lines[0] ?? '').split(',').map((word) => word.trim());
+  const header = (/\S.*/.exec(text)?.[0] ?? '').split(',', COLUMNS.length).map((word) => word.trim());
   const wrong = COLUMNS.findIndex((column, i) => header[i] !== column);
   if (wrong >= 0) fail(`column ${wrong + 1} is "${header[wrong] ?? ''}", not "${COLUMNS[wrong]}"`);
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const rows = lines.slice(1).map((line, i) => {
     const values = line.split(',').map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
     if (values.length !== COLUMNS.length || values.some((value) => !Number.isFinite(value)))

@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { checkBytes, MAX_BINARY_BYTES, MAX_JOINTS } from './limits.ts';
+import { readForeignJson } from './foreignJson.ts';
+import { checkBytes, MAX_BINARY_BYTES, MAX_JOINTS, MAX_TEXT_BYTES } from './limits.ts';
 
 export const GLB_MAGIC = 0x46546c67;
 export const JSON_CHUNK = 0x4e4f534a;
@@ -13,6 +14,8 @@ export const BIN_CHUNK = 0x004e4942;
 const REMEDY = 'Export the animation again as a single .glb file.';
 /** Nodes beside the skeleton (meshes, controls) are many in game assets. */
 const MAX_NODES = MAX_JOINTS * 20;
+/** Values of the document: a thousand animations of a thousand joints. */
+const MAX_VALUES = 3_000_000;
 
 const index = z.number().int().nonnegative();
 const extended = { name: z.string().optional() };
@@ -136,17 +139,8 @@ function chunksOf(bytes: Uint8Array, name: string): { json: Uint8Array; bin: Uin
 }
 
 function parse(json: Uint8Array, name: string): Document {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(json));
-  } catch (cause) {
-    const where = cause instanceof Error ? `: ${cause.message}` : '';
-    throw new AppError('invalid-file', `${name} is not glTF: its JSON cannot be read${where}.`, REMEDY, cause);
-  }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new AppError('invalid-file', `${name}: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`, REMEDY);
+  checkBytes(json, MAX_TEXT_BYTES, name);
+  return readForeignJson(schema, new TextDecoder().decode(json), name, REMEDY, MAX_VALUES);
 }
 
 /** Every node has one parent at most and none is above itself. */

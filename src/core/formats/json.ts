@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import { type Clip, FPS, JOINT_COUNT } from '../motion/clip.ts';
 import { CODEBOOK_SIZE, CODES_PER_TOKEN } from '../motion/plan.ts';
 import { JOINT_NAMES } from '../motion/skeleton.ts';
+import { readForeignJson } from './foreignJson.ts';
 
 const plan = z
   .object({
@@ -36,6 +37,8 @@ const schema = z.object({
   plan: plan.optional(),
 });
 
+/** Of a file: half an hour. */
+const MAX_VALUES = 3_000_000;
 /** Decimals of a metre kept: a hundredth of a millimetre. */
 const DECIMALS = 5;
 
@@ -53,23 +56,11 @@ export function writeJson(clip: Clip): string {
 /** @throws AppError 'invalid-file' naming the path of the first problem */
 export function readJson(text: string, name = 'the JSON file'): Clip {
   const remedy = 'Give a clip that the studio wrote as JSON.';
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('invalid-file', `${name} is not JSON.`, remedy, cause);
-  }
-  const parsed = schema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new AppError('invalid-file', `${name}: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`, remedy);
-  }
-  const { positions } = parsed.data;
+  const { positions, plan: made, name: called } = readForeignJson(schema, text, name, remedy, MAX_VALUES);
   const frames = positions[0].length;
   if (positions.some((actor) => actor.length !== frames)) throw new AppError('invalid-file', `${name}: actors differ in length.`, remedy);
-  const made = parsed.data.plan;
   return {
-    name: parsed.data.name,
+    name: called,
     actors: positions.length,
     frames,
     positions: Float32Array.from(positions.flat(3)),

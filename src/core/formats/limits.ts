@@ -7,6 +7,8 @@ import { AppError } from '../errors.ts';
 const MEGABYTE = 1e6;
 /** Text takes ten times as long to read as binary. */
 export const MAX_TEXT_BYTES = 64 * MEGABYTE;
+/** An FBX file of text: three's loader takes ten times as long as our readers. */
+export const MAX_FBX_TEXT_BYTES = 24 * MEGABYTE;
 export const MAX_BINARY_BYTES = 160 * MEGABYTE;
 export const MAX_JOINTS = 1000;
 /** A quarter of an hour at 120 frames per second. */

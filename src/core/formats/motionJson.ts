@@ -6,10 +6,12 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { FPS } from '../motion/clip.ts';
 import type { SourceMotion } from '../motion/sourceMotion.ts';
+import { readForeignJson } from './foreignJson.ts';
 import { type LINE_LAYOUTS, liftLines } from './liftLines.ts';
 import { checkExtent } from './limits.ts';
 
-const numbers: z.ZodType<readonly unknown[]> = z.array(z.unknown());
+/** Looked at when they are turned into numbers. */
+const numbers = z.custom<readonly unknown[]>(Array.isArray, 'expected a list');
 const schema = z.object({
   description: z.string().optional(),
   meta: z
@@ -22,6 +24,7 @@ const schema = z.object({
   skeleton: z.object({ type: z.string().optional(), input_dim: z.number().int().optional() }).optional(),
   motion: z.union([numbers, z.object({ shape: z.array(z.number().int().nonnegative()), data: numbers })]),
 });
+const MAX_VALUES = 10_000_000;
 const REMEDY = 'Give a .motion file of 5 segments (20 numbers a frame) or 12 (48).';
 
 export interface MotionJson {
@@ -32,19 +35,7 @@ export interface MotionJson {
 
 /** @throws AppError 'invalid-file' naming the path of the first problem */
 export function readMotionJson(text: string, name = 'the .motion file'): MotionJson {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    const where = cause instanceof Error ? `: ${cause.message}` : '';
-    throw new AppError('invalid-file', `${name} is not JSON${where}.`, REMEDY, cause);
-  }
-  const parsed = schema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new AppError('invalid-file', `${name}: ${issue?.path.join('.') || 'the whole'}: ${issue?.message}.`, REMEDY);
-  }
-  const { meta, skeleton, motion, description } = parsed.data;
+  const { meta, skeleton, motion, description } = readForeignJson(schema, text, name, REMEDY, MAX_VALUES);
   const tensor = 'shape' in motion ? motion : undefined;
   const values = flatNumbers('shape' in motion ? motion.data : motion, name);
   const width = widthOf(skeleton?.input_dim ?? tensor?.shape.at(-1), values.length, meta?.total_frames, name);
@@ -72,10 +63,14 @@ function widthOf(said: number | undefined, count: number, frames: number | undef
 
 /** Nested lists are the same numbers in the same order. */
 function flatNumbers(list: readonly unknown[], name: string): Float64Array {
-  const flat: unknown[] = Array.isArray(list[0]) ? list.flat(3) : [...list];
-  return Float64Array.from(flat, (value, i) =>
-    typeof value === 'number' && Number.isFinite(value) ? value : fail(name, `motion.${i} is ${JSON.stringify(value)}, not a number`),
-  );
+  const flat = Array.isArray(list[0]) ? list.flat(3) : list;
+  const values = new Float64Array(flat.length);
+  for (let i = 0; i < flat.length; i++) {
+    const value = flat[i];
+    values[i] =
+      typeof value === 'number' && Number.isFinite(value) ? value : fail(name, `motion.${i} is ${JSON.stringify(value)}, not a number`);
+  }
+  return values;
 }
 
 function fail(name: string, problem: string): never {

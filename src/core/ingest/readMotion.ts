@@ -10,7 +10,7 @@ import { readBvh } from '../formats/bvh.ts';
 import { readCsv } from '../formats/csv.ts';
 import { type GltfMotion, openGltf } from '../formats/gltf.ts';
 import { readJson } from '../formats/json.ts';
-import { checkBytes, MAX_BINARY_BYTES } from '../formats/limits.ts';
+import { checkBytes, MAX_BINARY_BYTES, MAX_FBX_TEXT_BYTES } from '../formats/limits.ts';
 import { readMotionJson } from '../formats/motionJson.ts';
 import { skeletonFor } from '../formats/pairs.ts';
 import { decodeText } from '../formats/text.ts';
@@ -97,9 +97,13 @@ async function read(
         name,
       );
     case 'fbx':
-      checkBytes(bytes, MAX_BINARY_BYTES, name);
+      checkBytes(bytes, isBinaryFbx(bytes) ? MAX_BINARY_BYTES : MAX_FBX_TEXT_BYTES, name);
       return models.fbx(bytes, name);
   }
+}
+
+function isBinaryFbx(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 18)) === 'Kaydara FBX Binary';
 }
 
 /** Whether a JSON file says that the studio wrote it. */
