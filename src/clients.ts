@@ -24,6 +24,7 @@ import type {
   PromptLength,
 } from './protocol/generation.ts';
 import type { Adjustments, Candidate, IngestContract, Inspection, InspectProgress, UploadedFile } from './protocol/ingest.ts';
+import { onJobsTold } from './protocol/jobsChannel.ts';
 import { type CallOptions, type Client, connect, type Endpoint } from './protocol/rpc.ts';
 import type {
   AddClipInput,
@@ -248,6 +249,8 @@ export interface TrainingClient {
   /** From where the job stands to its end; aborting pauses it. After a death of the worker the job goes on from its last checkpoint. */
   runJob(job: Omit<RunJobInput, 'baseUrl'>, options: CallOptions<RunJobProgress>): Promise<TrainedExpert>;
   removeJob(name: string): Promise<void>;
+  /** Calls whenever a job of any tab began, was saved, stopped or went; returns what ends it. */
+  onJobs(listener: () => void): () => void;
 }
 
 /** @param baseUrl of the app, absolute, ending in '/' */
@@ -273,6 +276,7 @@ export function createTrainingClient(baseUrl: string, open: () => Endpoint = ope
     removeJob: async (name) => {
       await client.call('removeJob', name);
     },
+    onJobs: onJobsTold,
   };
 }
 

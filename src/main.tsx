@@ -8,7 +8,7 @@ import { performCommand } from './commands/command.ts';
 import { watchMix } from './commands/experts/regenerate.ts';
 import { watchRegistry } from './commands/experts/watchRegistry.ts';
 import { watchRouting } from './commands/experts/watchRouting.ts';
-import { restoreFinetune } from './commands/finetune/trainExpert.ts';
+import { restoreFinetune, watchJobs } from './commands/finetune/offerTraining.ts';
 import { loadModels } from './commands/loadModels.ts';
 import { restoreEncoder } from './commands/routingEncoder.ts';
 import type { Studio } from './commands/studio.ts';
@@ -20,6 +20,8 @@ import { STAGE_PALETTES } from './stage/palette.ts';
 import { Playback } from './stage/playback.ts';
 import { recordVideo } from './stage/recordVideo.ts';
 import { Stage } from './stage/stage.ts';
+import { followOtherTab } from './stores/otherTabs.ts';
+import { STORAGE_KEY } from './stores/persistence.ts';
 import { createStudioStore } from './stores/studio.ts';
 import { App } from './ui/App.tsx';
 import { bindStage } from './ui/bindStage.ts';
@@ -64,6 +66,10 @@ watchPrompt(studio);
 watchRouting(studio);
 watchMix(studio);
 watchRegistry(studio);
+watchJobs(studio);
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === STORAGE_KEY) followOtherTab(store, newValue);
+});
 void performCommand(loadDocuments, studio);
 void performCommand(loadModels, studio).then(() => Promise.all([restoreEncoder(studio), restoreFinetune(studio)]));
 

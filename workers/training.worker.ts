@@ -15,6 +15,7 @@ import { watchMemory } from '../src/platform/web/memoryWatch.ts';
 import { opfsFolder } from '../src/platform/web/opfsFolder.ts';
 import { openOwnExperts } from '../src/platform/web/ownExperts.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
+import { jobsTeller } from '../src/protocol/jobsChannel.ts';
 import { serve } from '../src/protocol/rpc.ts';
 import type { JobSummary, JobView, Preview, TrainingContract } from '../src/protocol/training.ts';
 
@@ -25,6 +26,7 @@ const experts = openOwnExperts();
 /** Before a runtime is loaded. */
 const memory = watchMemory(self);
 let training: ExpertTraining | undefined;
+const tellTabs = jobsTeller();
 const queue = new SerialQueue();
 /** Jobs that this worker runs or is about to stop: no other tab's. */
 const running = new Set<string>();
@@ -55,31 +57,36 @@ serve<TrainingContract>(scopeEndpoint(self), {
       throw new AppError('invalid-input', `'${name}' is being trained already.`, 'Go on with it, or discard it first.');
     const job = newJob(name, config, dataset, licence);
     await jobs.write(job);
+    tellTabs();
     return { value: summary(job, new Set()) };
   },
   runJob: ({ name, baseUrl, provider, preview }, { signal, progress }) =>
-    queue.add(() =>
-      withLock(lockOf(name), async () => {
-        const job = await jobs.read(name);
-        if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
-        training ??= new ExpertTraining(
-          baseUrl,
-          { datasets, jobs, rehearsal, keepExpert: (made, file) => experts.keep(made, file) },
-          memory,
-        );
-        const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
-        const onView = (view: JobView): void => progress({ kind: 'view', view });
-        running.add(name);
-        try {
-          return { value: await training.run(job, { provider, signal, onView, ...(preview ? { preview: { ...preview, show } } : {}) }) };
-        } finally {
-          running.delete(name);
-        }
-      }),
-    ),
+    queue
+      .add(() =>
+        withLock(lockOf(name), async () => {
+          const job = await jobs.read(name);
+          if (!job) throw new AppError('invalid-input', `There is no job '${name}'.`, 'Start it anew.');
+          training ??= new ExpertTraining(
+            baseUrl,
+            { datasets, jobs, rehearsal, keepExpert: (made, file) => experts.keep(made, file), onSaved: tellTabs },
+            memory,
+          );
+          const show = (made: Preview): void => progress({ kind: 'preview', preview: made });
+          const onView = (view: JobView): void => progress({ kind: 'view', view });
+          running.add(name);
+          tellTabs();
+          try {
+            return { value: await training.run(job, { provider, signal, onView, ...(preview ? { preview: { ...preview, show } } : {}) }) };
+          } finally {
+            running.delete(name);
+          }
+        }),
+      )
+      .finally(tellTabs), // the lock is free by now
   removeJob: (name) =>
     queue.add(async () => {
       await withLock(lockOf(name), () => jobs.remove(name));
+      tellTabs();
       return { value: null };
     }),
 });

@@ -11,6 +11,7 @@ import { toggleExpertsPanel } from './experts/toggleExpertsPanel.ts';
 import { EXPORT_COMMANDS } from './exportClip.ts';
 import { exportVideo } from './exportVideo.ts';
 import { faster } from './faster.ts';
+import { continueTraining, discardWaiting } from './finetune/offerTraining.ts';
 import { pauseTraining, trainExpert } from './finetune/trainExpert.ts';
 import { addClips } from './finetune/uploadClips.ts';
 import { firstFrame } from './firstFrame.ts';
@@ -56,6 +57,8 @@ export const ALL_COMMANDS: readonly Command[] = [
   addClips,
   trainExpert,
   pauseTraining,
+  continueTraining,
+  discardWaiting,
   toggleCommercialOnly,
   togglePlay,
   nextFrame,

@@ -37,8 +37,8 @@ export interface RunJobInput {
   readonly name: string;
   readonly baseUrl: string;
   readonly provider: 'auto' | 'webgpu' | 'wasm';
-  /** What the expert makes of a prompt, every so many seconds of training. */
-  readonly preview?: { readonly prompt: string; readonly seconds: number };
+  /** What the expert makes of a prompt, every few seconds of training. */
+  readonly preview?: { readonly prompt: string };
 }
 
 /** A motion by the base with the expert at weight 1, always with the same seed. */

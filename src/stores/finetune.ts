@@ -49,6 +49,10 @@ export interface FinetuneData {
   readonly learned: LearnedMotion | undefined;
   /** Name of the expert that was finished last in this visit. */
   readonly finished: string | undefined;
+  /** What the window asks about the training that waits to be gone on with. */
+  readonly offer: 'none' | 'goOn' | 'discard';
+  /** The set of clips of each expert that was made here. */
+  readonly trainedOn: Readonly<Record<string, string>>;
 }
 
 export interface FinetuneSetters {
@@ -63,6 +67,8 @@ export interface FinetuneSetters {
   setPreviewPrompt(prompt: string): void;
   setLearned(motion: LearnedMotion | undefined): void;
   setFinished(name: string | undefined): void;
+  setOffer(offer: FinetuneData['offer']): void;
+  setTrainedOn(sets: FinetuneData['trainedOn']): void;
 }
 
 export const FIRST_SET = 'my_clips';
@@ -79,6 +85,8 @@ export const FINETUNE_DEFAULTS: FinetuneData = {
   previewPrompt: 'a person walks forward',
   learned: undefined,
   finished: undefined,
+  offer: 'none',
+  trainedOn: {},
 };
 
 export function finetuneSetters(set: SliceSet<FinetuneData>, get: () => FinetuneData): FinetuneSetters {
@@ -94,5 +102,7 @@ export function finetuneSetters(set: SliceSet<FinetuneData>, get: () => Finetune
     setPreviewPrompt: (previewPrompt) => set({ previewPrompt }),
     setLearned: (learned) => set({ learned }),
     setFinished: (finished) => set({ finished }),
+    setOffer: (offer) => set({ offer }),
+    setTrainedOn: (trainedOn) => set({ trainedOn }),
   };
 }

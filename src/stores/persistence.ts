@@ -39,6 +39,9 @@ const oneOf =
 const texts: Check<readonly string[]> = (value): value is readonly string[] =>
   Array.isArray(value) && value.every((text) => typeof text === 'string');
 
+const textByName: Check<Readonly<Record<string, string>>> = (value): value is Readonly<Record<string, string>> =>
+  typeof value === 'object' && value !== null && Object.values(value).every(text);
+
 const expertDraft: Check<ExpertDraft> = (value): value is ExpertDraft =>
   typeof value === 'object' && value !== null && ['name', 'licence', 'config'].every((key) => text(Reflect.get(value, key)));
 
@@ -101,6 +104,8 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   previewPrompt: inBrowser(text),
   learned: MEMORY,
   finished: MEMORY,
+  offer: MEMORY,
+  trainedOn: inBrowser(textByName),
 };
 
 /** The saved keys that pass their check. A missing, foreign or damaged record gives none: settings are never worth an error. */

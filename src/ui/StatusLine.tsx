@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { currentRecord } from '../stores/clips.ts';
 import type { Engine } from '../stores/engine.ts';
 import { useStudio } from './context.ts';
+import { TrainingStatus } from './finetune/TrainingStatus.tsx';
 import { Tip } from './parts/Tip.tsx';
 import { megabytes, phaseList, providerName, seconds } from './words.ts';
 
@@ -18,6 +19,7 @@ export function StatusLine() {
           <span className="narrow:hidden">: {phaseList(record.milliseconds)}</span>
         </span>
       ) : null}
+      <TrainingStatus />
       <span className="ml-auto narrow:hidden">Nothing leaves this browser</span>
     </footer>
   );

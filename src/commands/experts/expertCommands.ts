@@ -3,6 +3,7 @@ import type { ExpertFacts } from '../../core/experts/facts.ts';
 import { expertTitle, listedExpert } from '../../stores/experts.ts';
 import { hearing, mixEntry } from '../../stores/mix.ts';
 import type { Command } from '../command.ts';
+import { retrainExpert, showBeforeAfter } from '../finetune/madeHere.ts';
 import type { Studio } from '../studio.ts';
 import { askAbout, exportExpert, switchExpert } from './manageExperts.ts';
 import { isShownWithout, showWithout, tookPart } from './showWithout.ts';
@@ -45,6 +46,15 @@ function commandsOf(expert: ExpertFacts, state: ReturnType<Studio['store']['getS
       ? [command('without', isShownWithout(state, name) ? 'hide what it changed' : 'show what it changed', (s) => showWithout(s, name))]
       : []),
     command('export', 'export as .expert', (s) => exportExpert(s, name, 'expert')),
+    ...(expert.own
+      ? [
+          command('beforeAfter', 'before and after', (s) => showBeforeAfter(s, name)),
+          command('retrain', 'train again with more clips…', async (s) => {
+            await retrainExpert(s, expert);
+            s.store.getState().setTab('finetune');
+          }),
+        ]
+      : []),
     command('exportPeft', 'export for PEFT', (s) => exportExpert(s, name, 'peft')),
     ...management,
   ];

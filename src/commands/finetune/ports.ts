@@ -31,11 +31,13 @@ export interface TrainingPort {
     job: {
       readonly name: string;
       readonly provider: ProviderChoice;
-      readonly preview?: { readonly prompt: string; readonly seconds: number };
+      readonly preview?: { readonly prompt: string };
     },
     options: CallOptions<TrainingProgress>,
   ): Promise<{ readonly name: string; readonly licence: string; readonly prototypes: readonly string[] }>;
   removeJob(name: string): Promise<void>;
+  /** Calls whenever a job of any tab began, was saved, stopped or went; returns what ends it. */
+  onJobs(listener: () => void): () => void;
 }
 
 export type TrainingProgress =

@@ -4,13 +4,11 @@
  */
 import { AppError } from '../../core/errors.ts';
 import { listedExpert } from '../../stores/experts.ts';
-import { type Command, showError } from '../command.ts';
+import type { Command } from '../command.ts';
 import { listExpert } from '../experts/manageExperts.ts';
 import { applyRegistry } from '../experts/watchRegistry.ts';
 import type { Studio } from '../studio.ts';
 
-/** Between two motions that show what has been learned. */
-const PREVIEW_SECONDS = 20;
 /** Prompts that call a new expert: as many captions as a registry entry reads well with. */
 const MOST_PROTOTYPES = 40;
 
@@ -50,13 +48,15 @@ export async function resumeTraining(studio: Studio, name: string): Promise<void
   const controller = new AbortController();
   const pause = (): void => controller.abort();
   getState().setFinished(undefined);
+  getState().setLearned(undefined);
+  getState().setOffer('none');
   getState().setTraining({ name, view: undefined, pause });
   try {
     const { providerChoice: provider, previewPrompt } = getState();
     const job = {
       name,
       provider,
-      ...(previewPrompt.trim() === '' ? {} : { preview: { prompt: previewPrompt, seconds: PREVIEW_SECONDS } }),
+      ...(previewPrompt.trim() === '' ? {} : { preview: { prompt: previewPrompt } }),
     };
     const expert = await training.runJob(job, {
       signal: controller.signal,
@@ -66,6 +66,9 @@ export async function resumeTraining(studio: Studio, name: string): Promise<void
       },
     });
     await takeIn(studio, expert);
+    const { jobs, setTrainedOn, trainedOn } = getState();
+    const dataset = jobs.find((job) => job.name === name)?.dataset;
+    if (dataset !== undefined) setTrainedOn({ ...trainedOn, [name]: dataset });
     getState().setFinished(name);
   } finally {
     getState().setTraining(undefined);
@@ -83,21 +86,6 @@ export async function discardTraining(studio: Studio, name: string): Promise<voi
 
 export async function refreshJobs({ store, training }: Studio): Promise<void> {
   store.getState().setJobs(await training.jobs());
-}
-
-/** What earlier visits left: sets of clips, and jobs that can go on. Said once the window is there. */
-export async function restoreFinetune(studio: Studio): Promise<void> {
-  try {
-    const { store, training } = studio;
-    const { clipSet, setClipSet, setClipSets } = store.getState();
-    const sets = await training.datasets();
-    setClipSets(sets.map(({ name }) => name));
-    const last = sets.find(({ name }) => name === clipSet.name) ?? sets[0];
-    if (last) setClipSet(last);
-    await refreshJobs(studio);
-  } catch (thrown) {
-    showError(studio, thrown);
-  }
 }
 
 /** Into the registry: at once routable. One that is listed already keeps what a person wrote about it. */

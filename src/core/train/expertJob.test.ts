@@ -108,7 +108,7 @@ describe('an expert job', () => {
   });
 
   it('tells both phases, judges the base first, and its adapter holds both', { timeout: 240_000 }, async () => {
-    const { events, adapter } = await run(job(undefined, { previewEverySeconds: 0.001 }));
+    const { events, adapter } = await run(job(undefined, { previewEverySeconds: () => 0.001 }));
     const phases = events.flatMap((event) => (event.kind === 'phase' ? [event] : []));
     expect(phases.map(({ phase, steps, modules }) => [phase, steps, modules])).toEqual([
       ['planner', 5, 1],

@@ -41,8 +41,8 @@ export interface ExpertJob {
   /** Milliseconds. */
   readonly now: () => number;
   readonly checkpointEverySeconds: number;
-  /** How often the adapter is handed out as it is; never unless given. */
-  readonly previewEverySeconds?: number;
+  /** How often the adapter is handed out as it is, asked after each step; never unless given. */
+  readonly previewEverySeconds?: () => number;
   readonly signal?: AbortSignal;
 }
 

@@ -20,11 +20,13 @@ const schema = z.object({
   licence: z.string(),
   /** Seconds of training so far, over all visits. */
   seconds: z.number().nonnegative(),
+  /** When it was saved last, milliseconds since 1970. */
+  savedAt: z.number().nonnegative().default(0),
   curves: z.record(z.enum(PHASES), curves),
 });
 
 export type JobRecord = z.infer<typeof schema>;
-/** [step, loss] in ascending order; `steps` is how many the phase takes, 0 where it has not begun. */
+/** [step, loss] in ascending order; `steps` is how many the phase takes, 0 where it is not trained or nothing has begun. */
 export type PhaseCurves = z.infer<typeof curves>;
 export type CurvePoint = PhaseCurves['train'][number];
 
@@ -34,12 +36,20 @@ export interface JobSummary extends Omit<JobRecord, 'version'> {
   readonly running: boolean;
 }
 
+/** Share of its steps that a job has made, 0..1, as far as its curves tell. */
+export function shareDone({ curves }: Pick<JobRecord, 'curves'>): number {
+  const phases = PHASES.map((phase) => curves[phase]).filter(({ steps }) => steps > 0);
+  const last = phases.findLastIndex(({ train }) => train.length > 0);
+  // A phase that was left early is done all the same.
+  return last < 0 ? 0 : (last + (phases[last].train.at(-1)?.[0] ?? 0) / phases[last].steps) / phases.length;
+}
+
 /** Points of a curve that are kept: a chart is no wider. */
 export const MOST_POINTS = 400;
 
 export function newJob(name: string, config: string, dataset: string, licence: string): JobRecord {
   const empty = (): PhaseCurves => ({ train: [], heldOut: [], steps: 0 });
-  return { version: 1, name, config, dataset, licence, seconds: 0, curves: { planner: empty(), refiner: empty() } };
+  return { version: 1, name, config, dataset, licence, seconds: 0, savedAt: 0, curves: { planner: empty(), refiner: empty() } };
 }
 
 /** Adds a step's loss; a step that is told again after a resume replaces what came after it. Long curves are thinned evenly. */

@@ -76,7 +76,7 @@ export class JobWatch {
         this.step = event.step;
         this.saved = event.step;
         this.steps = event.steps;
-        this.record.curves[event.phase].steps = event.steps;
+        for (const phase of this.where.phases) this.record.curves[phase].steps = event.steps;
         this.phaseStart = { at: this.where.now(), step: event.step };
         this.doing = 'judging';
         break;

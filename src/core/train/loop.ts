@@ -32,8 +32,8 @@ export interface LoopOptions {
   /** Whether the evaluation at a step is known from an earlier run. */
   readonly isJudged?: (step: number) => boolean;
   readonly checkpointEverySeconds: number;
-  /** How often the weights are handed out as they are; never unless given. */
-  readonly weightsEverySeconds?: number;
+  /** How often the weights are handed out as they are, asked after each step; never unless given. */
+  readonly weightsEverySeconds?: () => number;
   readonly store: CheckpointStore;
   readonly meta: Omit<CheckpointMeta, 'step'>;
   readonly signal?: AbortSignal;
@@ -93,7 +93,7 @@ export async function* train(task: TrainingTask, state: TrainingState, options: 
     if (unread.length < stepsPerReport && !isDue() && spent() < 1) continue;
     yield* read();
     if (isDue() || options.now() - saved > options.checkpointEverySeconds * 1000) yield await save();
-    if (options.now() - shown > (options.weightsEverySeconds ?? Number.POSITIVE_INFINITY) * 1000) {
+    if (options.now() - shown > (options.weightsEverySeconds?.() ?? Number.POSITIVE_INFINITY) * 1000) {
       yield { kind: 'weights', step, weights: (await trainer.state()).weights };
       shown = options.now();
     }

@@ -40,6 +40,9 @@ import { openWebArtifacts } from './webArtifacts.ts';
 
 /** A closed or crashed tab loses less than ten seconds with this, the longest step included. */
 const CHECKPOINT_SECONDS = 5;
+/** Between two previews, and at least so many times what the last one took: the training keeps most of the time. */
+const PREVIEW_SECONDS = 4;
+const PREVIEW_REST = 5;
 /** How often a watcher hears of steps. */
 const REPORT_MILLISECONDS = 250;
 
@@ -50,14 +53,16 @@ export interface TrainingStores {
   readonly rehearsal: CheckpointStore;
   /** Keeps a `.expert` file under its name. */
   readonly keepExpert: (name: string, file: Uint8Array) => Promise<void>;
+  /** A job's record was written. */
+  readonly onSaved: () => void;
 }
 
 export interface RunOptions {
   readonly provider: ProviderWish;
   readonly signal: AbortSignal;
   readonly onView: (view: JobView) => void;
-  /** What the expert makes of a prompt, every so many seconds of training; never unless given. */
-  readonly preview?: { readonly prompt: string; readonly seconds: number; readonly show: (preview: Preview) => void };
+  /** What the expert makes of a prompt, as often as costs little; never unless given. */
+  readonly preview?: { readonly prompt: string; readonly show: (preview: Preview) => void };
 }
 
 export interface Preview {
@@ -126,6 +131,8 @@ export class ExpertTraining {
     const { rehearsal: share } = config.training;
     const dataset = share > 0 ? withRehearsal(own, await this.rehearsal(engine, watch, options), { ...pack, share }) : own;
     let told = Number.NEGATIVE_INFINITY;
+    /** Of the last preview, seconds. */
+    let cost = 0;
     const job = runExpertJob({
       config,
       base,
@@ -136,16 +143,21 @@ export class ExpertTraining {
       store: (phase) => jobs.checkpoint(record.name, phase),
       now,
       checkpointEverySeconds: CHECKPOINT_SECONDS,
-      ...(options.preview ? { previewEverySeconds: options.preview.seconds } : {}),
+      ...(options.preview ? { previewEverySeconds: () => Math.max(PREVIEW_SECONDS, PREVIEW_REST * cost) } : {}),
       signal: options.signal,
     });
     let next = await job.next();
     for (; !next.done; next = await job.next()) {
       watch.follow(next.value);
-      if (next.value.kind === 'checkpoint') await jobs.write(watch.record);
+      if (next.value.kind === 'checkpoint') {
+        await jobs.write({ ...watch.record, savedAt: Date.now() });
+        this.stores.onSaved();
+      }
       if (next.value.kind === 'preview' && options.preview) {
         const { phase, step, adapter } = next.value;
+        const began = now();
         const clip = await engine.preview(record.name, fileOf(adapter), options.preview.prompt);
+        cost = (now() - began) / 1000;
         options.preview.show({ clip, phase, step });
       }
       if (next.value.kind === 'step' && now() - told < REPORT_MILLISECONDS) continue;

@@ -8,6 +8,13 @@ import { usePerform } from '../experts/usePerform.ts';
 import { Section } from '../panel/Section.tsx';
 import { Button } from '../parts/Button.tsx';
 
+const CHOOSE_ID = 'choose-clips';
+
+/** Brings the part into view, ready to choose. */
+export function showClipsPart(): void {
+  document.getElementById(CHOOSE_ID)?.focus();
+}
+
 export function DropPart() {
   const { studio } = useParts();
   const perform = usePerform();
@@ -35,7 +42,7 @@ export function DropPart() {
         onDrop={drop}
       >
         <p className="mb-2 text-muted">BVH, FBX, GLB, AMC+ASF, npy, .motion, folders or zips. They stay in this browser.</p>
-        <Button onClick={choose.perform}>
+        <Button id={CHOOSE_ID} onClick={choose.perform}>
           <Upload size={16} aria-hidden className="text-muted" />
           Choose clips…
         </Button>

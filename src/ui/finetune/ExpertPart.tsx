@@ -15,11 +15,17 @@ export function ExpertPart() {
   const previewPrompt = useStudio((state) => state.previewPrompt);
   const { setExpertDraft, setPreviewPrompt } = studio.store.getState();
   const train = useCommand(trainExpert);
+  const replaces = useStudio((state) => state.experts.some((expert) => expert.own && expert.name === name));
   const id = useId();
   const recipes = Object.entries(documents).filter(([document]) => document.startsWith('finetune/'));
   return (
     <Section title="The new expert">
-      <TextField label="Name" value={name} onChange={(next) => setExpertDraft({ name: next.toLowerCase().replace(/[^a-z0-9_]/g, '_') })} />
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(next) => setExpertDraft({ name: next.toLowerCase().replace(/[^a-z0-9_]/g, '_') })}
+        hint={replaces ? 'You have an expert of this name: it is replaced when the new one is ready.' : undefined}
+      />
       <TextField
         label="Licence of the clips"
         value={licence}
@@ -30,7 +36,7 @@ export function ExpertPart() {
         label="Prompt that is tried while it learns"
         value={previewPrompt}
         onChange={setPreviewPrompt}
-        hint="Every 20 seconds, always with the same seed. Empty: not at all."
+        hint="Every few seconds, always with the same seed. Empty: not at all."
       />
       <details className="my-2">
         <summary className="cursor-pointer text-muted narrow:py-2">How it is trained</summary>
@@ -65,7 +71,7 @@ export function ExpertPart() {
       </details>
       <Button look="primary" className="w-full" disabled={!train.enabled} onClick={train.perform}>
         <Dumbbell size={16} aria-hidden />
-        Train expert
+        {replaces ? 'Train again' : 'Train expert'}
       </Button>
     </Section>
   );

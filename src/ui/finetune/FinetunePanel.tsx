@@ -3,8 +3,8 @@ import { Candidates } from './Candidates.tsx';
 import { ClipSetPart } from './ClipSetPart.tsx';
 import { DropPart } from './DropPart.tsx';
 import { ExpertPart } from './ExpertPart.tsx';
-import { FinishedPart } from './FinishedPart.tsx';
 import { JobsPart } from './JobsPart.tsx';
+import { FinishedPart, MadeHerePart } from './MadeHere.tsx';
 import { TrainingPart } from './TrainingPart.tsx';
 
 export function FinetunePanel() {
@@ -17,6 +17,7 @@ export function FinetunePanel() {
       <Candidates />
       <ClipSetPart />
       <ExpertPart />
+      <MadeHerePart />
     </>
   );
 }

@@ -5,7 +5,7 @@ interface Props {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 export const FIELD = 'w-full rounded-md border border-hairline bg-raised px-2 text-text';

@@ -9,6 +9,7 @@ import { Facts, Section } from '../panel/Section.tsx';
 import { Button } from '../parts/Button.tsx';
 import { megabytes, providerName } from '../words.ts';
 import { FigurePreview } from './FigurePreview.tsx';
+import { duration } from './jobWords.ts';
 import { LossChart } from './LossChart.tsx';
 
 type View = NonNullable<RunningTraining['view']>;
@@ -85,8 +86,4 @@ function Learned() {
 function memoryWords({ heapBytes, gpuBytes }: View['memory']): string {
   const heap = `${megabytes(heapBytes)} of WebAssembly heap`;
   return gpuBytes > 0 ? `${megabytes(gpuBytes)} on the GPU, ${heap}` : heap;
-}
-
-function duration(seconds: number): string {
-  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -6,6 +6,7 @@ import { Sparkles, Square } from 'lucide-react';
 import { cancelGeneration } from '../../commands/cancelGeneration.ts';
 import { generateMotion } from '../../commands/generateMotion.ts';
 import { useCommand, useParts, useStudio } from '../context.ts';
+import { ResumeOffer } from '../finetune/ResumeOffer.tsx';
 import { Notice } from '../Notice.tsx';
 import { Button } from '../parts/Button.tsx';
 import { Tip } from '../parts/Tip.tsx';
@@ -69,6 +70,7 @@ export function PromptBar() {
         <ProgressStrip />
       </form>
       <Notice />
+      <ResumeOffer />
       <TruncationNote />
       <ExampleChips />
     </div>

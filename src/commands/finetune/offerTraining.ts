@@ -1,0 +1,80 @@
+/**
+ * Trainings that an earlier visit, a crash or another tab left: offered once when the studio opens, gone on with, put off or discarded; and the
+ * list of them kept true while other tabs train. The training itself is trainExpert.ts.
+ */
+import type { JobSummary } from '../../core/train/jobRecord.ts';
+import type { StudioState } from '../../stores/studio.ts';
+import { type Command, showError } from '../command.ts';
+import { applyRegistry } from '../experts/watchRegistry.ts';
+import type { Studio } from '../studio.ts';
+import { discardTraining, refreshJobs, resumeTraining } from './trainExpert.ts';
+
+/** The one to go on with: saved last, and no tab's just now. */
+export function waitingJob({ jobs, training }: Pick<StudioState, 'jobs' | 'training'>): JobSummary | undefined {
+  if (training) return undefined;
+  const free = jobs.filter(({ running }) => !running);
+  return free.sort((a, b) => b.savedAt - a.savedAt)[0];
+}
+
+export const continueTraining: Command = {
+  name: 'continueTraining',
+  label: 'Go on with the training',
+  group: 'Experts',
+  shortcuts: [],
+  isEnabled: ({ store }) => waitingJob(store.getState()) !== undefined,
+  async perform(studio) {
+    const job = waitingJob(studio.store.getState());
+    if (job) await resumeTraining(studio, job.name);
+  },
+};
+
+/** Asks first. */
+export const discardWaiting: Command = {
+  name: 'discardWaiting',
+  label: 'Discard the unfinished training…',
+  group: 'Experts',
+  shortcuts: [],
+  isEnabled: ({ store }) => waitingJob(store.getState()) !== undefined,
+  perform: ({ store }) => store.getState().setOffer('discard'),
+};
+
+/** Discards what was asked about. Rejects with AppError. */
+export async function discardOffered(studio: Studio): Promise<void> {
+  const { getState } = studio.store;
+  const job = waitingJob(getState());
+  getState().setOffer('none');
+  if (job) await discardTraining(studio, job.name);
+}
+
+/** What earlier visits left: sets of clips, and jobs that can go on. Said once the window is there. */
+export async function restoreFinetune(studio: Studio): Promise<void> {
+  try {
+    const { store, training } = studio;
+    const { clipSet, setClipSet, setClipSets, setOffer } = store.getState();
+    const sets = await training.datasets();
+    setClipSets(sets.map(({ name }) => name));
+    const last = sets.find(({ name }) => name === clipSet.name) ?? sets[0];
+    if (last) setClipSet(last);
+    await refreshJobs(studio);
+    if (waitingJob(store.getState())) setOffer('goOn');
+  } catch (thrown) {
+    showError(studio, thrown);
+  }
+}
+
+/** main.tsx starts it; returns what ends it. While this tab trains it tells its own story. */
+export function watchJobs(studio: Studio): () => void {
+  const follow = async (): Promise<void> => {
+    if (studio.store.getState().training) return;
+    const elsewhere = runningElsewhere(studio);
+    await refreshJobs(studio);
+    // A job that another tab ran and that is there no longer has left an expert.
+    const left = studio.store.getState().jobs.map(({ name }) => name);
+    if (elsewhere.some((name) => !left.includes(name))) await applyRegistry(studio);
+  };
+  return studio.training.onJobs(() => void follow().catch((thrown: unknown) => showError(studio, thrown)));
+}
+
+function runningElsewhere({ store }: Studio): string[] {
+  return store.getState().jobs.flatMap(({ name, running }) => (running ? [name] : []));
+}
