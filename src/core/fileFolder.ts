@@ -7,7 +7,7 @@ export interface FileFolder {
   names(): Promise<string[]>;
   /** Undefined where there is none. */
   read(name: string): Promise<Uint8Array | undefined>;
-  /** Replaces the file. Throws AppError 'io', e.g. when the disk is full. */
+  /** Replaces the file by one of at least a byte. Throws AppError 'io', e.g. when the disk is full. */
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** Nothing where there is none. */
   remove(name: string): Promise<void>;

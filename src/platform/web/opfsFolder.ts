@@ -1,6 +1,6 @@
 /**
  * A folder of the browser's private file system behind core's port. A file is replaced as a whole when its writer is closed, so a tab
- * that is closed in the middle leaves the old one. Workers call it.
+ * that is closed in the middle leaves the old one; of a new file it leaves an empty one, which counts as none. Workers call it.
  */
 import { AppError } from '../../core/errors.ts';
 import type { FileFolder } from '../../core/fileFolder.ts';
@@ -22,7 +22,8 @@ export function opfsFolder(path: string): FileFolder {
     read: (name) =>
       orNothing(async () => {
         const handle = await (await folderOf(name, false)).getFileHandle(last(name));
-        return new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        return bytes.length > 0 ? bytes : undefined;
       }, undefined),
     write: async (name, bytes) => {
       try {
@@ -52,7 +53,7 @@ async function filesBelow(folder: FileSystemDirectoryHandle, before = ''): Promi
   const names: string[] = [];
   for await (const [name, entry] of folder.entries()) {
     if (entry.kind === 'directory') names.push(...(await filesBelow(entry, `${before}${name}/`)));
-    else if (!LEFTOVER.test(name)) names.push(before + name);
+    else if (!LEFTOVER.test(name) && (await entry.getFile()).size > 0) names.push(before + name);
   }
   return names;
 }
