@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'workers/**/*.test.ts', 'cli/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 60_000,
+    // One worker a core: the default leaves one idle, which on two cores is half of them.
+    maxWorkers: '100%',
+    testTimeout: 180_000,
   },
 });

@@ -60,7 +60,6 @@ describe('locomotion', () => {
       expect(holds, `what '${action.action}' must show`).toBeDefined();
       expect(proveAction(action, { holds: holds as (take: ActionTake) => readonly Expectation[] })).toEqual([]);
     },
-    180_000,
   );
 
   test('takes that say slowly or at full speed are so', () => {
