@@ -74,7 +74,7 @@ export interface TrainingContract {
   /** Rejects with 'invalid-input' where one of this name waits to be gone on with, or the config is wrong. */
   readonly newJob: Call<NewJobInput, JobSummary>;
   /**
-   * Trains from where the job stands to its end; the expert is then kept in this browser. Aborting pauses: a last checkpoint is written, and
+   * Trains from where the job stands to its end; the expert is then kept in this browser, and the job until it is removed. Aborting pauses: a last checkpoint is written, and
    * the next call goes on. Rejects with 'unsupported' where another tab trains it.
    */
   readonly runJob: Call<RunJobInput, TrainedExpert, RunJobProgress>;

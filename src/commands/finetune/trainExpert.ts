@@ -69,6 +69,8 @@ export async function resumeTraining(studio: Studio, name: string): Promise<void
     const { jobs, setTrainedOn, trainedOn } = getState();
     const dataset = jobs.find((job) => job.name === name)?.dataset;
     if (dataset !== undefined) setTrainedOn({ ...trainedOn, [name]: dataset });
+    // The last thing: killed before it, the job waits and only saves the expert once more.
+    await training.removeJob(name);
     getState().setFinished(name);
   } finally {
     getState().setTraining(undefined);

@@ -9,7 +9,7 @@ import type { MotionRequest } from '../../stores/job.ts';
 import { performCommand } from '../command.ts';
 import { retrainExpert, showBeforeAfter } from './madeHere.ts';
 import { continueTraining, discardOffered, discardWaiting, restoreFinetune, waitingJob, watchJobs } from './offerTraining.ts';
-import { pauseTraining, trainExpert } from './trainExpert.ts';
+import { pauseTraining, resumeTraining, trainExpert } from './trainExpert.ts';
 
 function job(name: string, change: Partial<JobSummary> = {}): JobSummary {
   const { version: _, ...record } = newJob(name, 'training: {}', 'my_clips', 'own clips');
@@ -180,4 +180,20 @@ test('before and after: the tried prompt with the expert at full weight on stage
   ]);
   expect(asked[1].seed).toBe(asked[0].seed);
   expect(studio.store.getState()).toMatchObject({ prompt: 'a person waits', compareMode: 'ghost', compared: { expert: 'calm' } });
+});
+
+test('a job is removed last, when the registry lists its expert: killed before that, it is there again', async () => {
+  const { studio: base } = setUp([job('calm')]);
+  const { setDocuments } = base.store.getState();
+  const text = 'style_experts: {}\n';
+  setDocuments({ 'experts/registry.yaml': { shipped: text, basedOn: text, applied: text, draft: text } });
+  const listed: boolean[] = [];
+  const training = {
+    ...base.training,
+    runJob: async ({ name }: { readonly name: string }) => ({ name, licence: 'own clips', prototypes: ['a calm walk'] }),
+    removeJob: async () =>
+      void listed.push(base.store.getState().documents['experts/registry.yaml'].applied.includes('checkpoint_path: own/calm')),
+  };
+  await resumeTraining({ ...base, training }, 'calm');
+  expect(listed).toEqual([true]);
 });

@@ -103,7 +103,8 @@ export class ExpertTraining {
   }
 
   /**
-   * Runs a job from where it stands to its end, and keeps the expert. Throws AppError 'aborted' when the signal fires: the job is saved and
+   * Runs a job from where it stands to its end, and keeps the expert. The job stays until who asked has taken the expert in: killed before
+   * that, it is there again and only saves once more. Throws AppError 'aborted' when the signal fires: the job is saved and
    * can go on; 'invalid-input' for its config or clips, and what the models and the runtime throw.
    */
   async run(record: JobRecord, options: RunOptions): Promise<TrainedExpert> {
@@ -165,9 +166,7 @@ export class ExpertTraining {
       options.onView(watch.view());
     }
     options.onView(watch.view('saving'));
-    // First the expert, then the job: killed in between, the job is there again and only saves once more.
     await keepExpert(record.name, fileOf(next.value));
-    await jobs.remove(record.name);
     return { name: record.name, licence: record.licence, prototypes };
   }
 
