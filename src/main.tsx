@@ -33,6 +33,8 @@ import './ui/styles.css';
 
 const store = createStudioStore(browserStorage());
 document.documentElement.dataset.theme = store.getState().theme;
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+if (calm) store.getState().setPlaying(false);
 const playback = new Playback();
 const canvas = document.createElement('canvas');
 canvas.className = 'block size-full touch-none';
@@ -42,6 +44,7 @@ const generation = createGenerationClient(baseUrl);
 const studio: Studio = {
   store,
   playback,
+  calm,
   generation,
   experts: generation,
   encoder: createEncoderClient(baseUrl),
@@ -75,8 +78,7 @@ void performCommand(loadModels, studio).then(() => Promise.all([restoreEncoder(s
 
 function createStage(): Stage | undefined {
   try {
-    const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    return new Stage(canvas, playback, { palette: STAGE_PALETTES[store.getState().theme], reducedMotion });
+    return new Stage(canvas, playback, { palette: STAGE_PALETTES[store.getState().theme], reducedMotion: calm });
   } catch (thrown) {
     store.getState().setNotice({ error: toAppError(thrown) });
     return undefined;

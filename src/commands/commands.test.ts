@@ -222,6 +222,15 @@ test('play at the end starts over', async () => {
   expect(studio.store.getState().playing).toBe(true);
 });
 
+test('a new motion plays, unless the person asked for less motion', async () => {
+  for (const calm of [false, true]) {
+    const studio = { ...setUp().studio, calm };
+    studio.store.getState().setPlaying(false);
+    await ready(studio);
+    expect(studio.store.getState().playing).toBe(!calm);
+  }
+});
+
 test('editing a clip’s prompt brings back all it was made with', async () => {
   const { studio } = setUp();
   studio.store.getState().setSeconds(3);

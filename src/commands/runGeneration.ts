@@ -14,7 +14,7 @@ export async function runGeneration(studio: Studio, request: MotionRequest): Pro
   const made = await makeMotion(studio, request);
   if (!made) return;
   studio.store.getState().addClip(made);
-  studio.store.getState().setPlaying(true);
+  if (!studio.calm) studio.store.getState().setPlaying(true);
 }
 
 /** A motion that is not in the store yet. Undefined when the request waits for the models or another took its place. Rejects as above. */

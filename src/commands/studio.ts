@@ -141,6 +141,8 @@ export interface Studio {
   readonly ingest: IngestPort;
   readonly training: TrainingPort;
   readonly playback: PlaybackPort;
+  /** The person asked for less motion: nothing plays by itself. */
+  readonly calm: boolean;
   /** Puts the camera back to its opening view. */
   readonly resetView: () => void;
   /** Puts the cursor into the prompt. */

@@ -65,7 +65,7 @@ export class Stage {
     this.palette = options.palette;
     this.renderer = createRenderer(canvas);
     this.viewpoint = new Viewpoint(canvas, () => this.loop.request());
-    this.viewpoint.setDamping(!options.reducedMotion);
+    this.viewpoint.setEasing(!options.reducedMotion);
     this.horizon = new Horizon(options.palette);
     this.ground = new Ground(options.palette);
     this.labels = new DistanceLabels(options.palette);

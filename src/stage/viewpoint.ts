@@ -19,6 +19,7 @@ export class Viewpoint {
   readonly camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 0.05, 80);
   private readonly controls: OrbitControls;
   private following = true;
+  private eased = true;
   private readonly followed = new Vector3();
   private readonly lastSubject = new Vector3();
   private readonly shift = new Vector3();
@@ -40,8 +41,10 @@ export class Viewpoint {
     this.followed.copy(this.lastSubject);
   }
 
-  setDamping(damped: boolean): void {
-    this.controls.enableDamping = damped;
+  /** Without easing the camera is at once where it is going. */
+  setEasing(eased: boolean): void {
+    this.eased = eased;
+    this.controls.enableDamping = eased;
   }
 
   /** Back to the opening view of the subject. */
@@ -67,7 +70,7 @@ export class Viewpoint {
     this.lastSubject.set(x, 0, z);
     let moving = false;
     if (this.following) {
-      const share = cut ? 1 : 1 - Math.exp(-elapsed / FOLLOW_LAG);
+      const share = cut || !this.eased ? 1 : 1 - Math.exp(-elapsed / FOLLOW_LAG);
       this.shift.subVectors(this.lastSubject, this.followed).multiplyScalar(share);
       this.followed.add(this.shift);
       this.camera.position.add(this.shift);
