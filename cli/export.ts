@@ -2,36 +2,23 @@
  * `cli export`: averaged weights of the trained parts -> the packs in public/models that the app and the command line
  * load. `--check` needs no training files: it proves that the packs on disk are whole and are what this code writes.
  */
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Argument, type Command } from 'commander';
 import { type BaseConfig, parseBaseConfig } from '../src/core/config.ts';
 import { AppError } from '../src/core/errors.ts';
-import { MANIFEST_URL, type Manifest, type ManifestFile, parseManifest } from '../src/core/manifest.ts';
+import { MANIFEST_URL, parseManifest } from '../src/core/manifest.ts';
 import { loadWordPiece } from '../src/core/text/wordPiece.ts';
 import { isCurrent, PACK_GRAPHS, PART_OF, type PackGraph, type PackSizes, writePackGraph } from '../src/core/train/packGraphs.ts';
 import { isCurrentTextEncoder, writeTextEncoderPack } from '../src/core/train/textEncoderPack.ts';
 import type { WeightMap } from '../src/core/train/trainer.ts';
 import { CONFIG_PATH } from './dataset.ts';
-import { checkExperts, expertsPack, SHIPPED_EXPERTS } from './export/experts.ts';
+import { checkExperts, expertsPack } from './export/experts.ts';
+import { baseHash, type Files, FOLDER_OF, PACKS, type Pack, replacePacks, sha256 } from './export/place.ts';
 import { readJson, requireCheckpoint } from './trainingFiles.ts';
 
-/** In this order: experts fit one base. */
-const PACKS = ['text-encoder', 'base', 'experts'] as const;
-type Pack = (typeof PACKS)[number];
-const FOLDER_OF: Readonly<Record<Pack, string>> = {
-  'text-encoder': 'stick-gen/text-encoder',
-  base: 'stick-gen/base',
-  experts: SHIPPED_EXPERTS,
-};
 const TABLES = ['statistics.json', 'actions.json'] as const;
-const LICENCES: Readonly<Record<Pack, string>> = {
-  experts: 'MIT; trained on the permissive motion of the base, see the card in each file and CREDITS.md',
-  'text-encoder': 'MIT; distilled from the outputs of all-MiniLM-L6-v2 (Apache-2.0); see CREDITS.md',
-  base: 'MIT; trained on motion from mocap.cs.cmu.edu (created with funding from NSF EIA-0196217), DeepMimic and ReActIdle (MIT) and CC0 animation (KayKit, mesh2motion, Quaternius, RobotExpressive); see CREDITS.md',
-};
 
 interface ExportOptions {
   readonly data: string;
@@ -42,8 +29,6 @@ interface ExportOptions {
   readonly config: string;
   readonly check: boolean;
 }
-
-type Files = ReadonlyMap<string, Uint8Array>;
 
 export function register(program: Command): void {
   program
@@ -61,42 +46,10 @@ export function register(program: Command): void {
 
 async function write(only: Pack | undefined, options: ExportOptions): Promise<void> {
   const config = parseBaseConfig(await readFile(options.config, 'utf8'), options.config);
-  const path = join(options.public, MANIFEST_URL);
-  const old = existsSync(path) ? parseManifest(await readFile(path)) : undefined;
-  let base = old?.base ?? '';
-  const files: ManifestFile[] = [];
-  for (const pack of PACKS) {
-    const folder = FOLDER_OF[pack];
-    if (only !== undefined && only !== pack) {
-      const stays = pack !== 'experts' || base === old?.base; // experts of another base are of no use
-      files.push(...((stays && old?.files.filter(({ id }) => id.startsWith(`${folder}/`))) || []));
-      continue;
-    }
-    const made = await packFiles(pack, config, options);
-    if (pack === 'base') base = baseHash(made);
-    for (const [name, bytes] of made) {
-      const target = join(options.public, 'models', folder, name);
-      await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, bytes);
-      files.push({
-        id: `${folder}/${name}`,
-        url: `models/${folder}/${name}`,
-        bytes: bytes.length,
-        sha256: sha256(bytes),
-        licence: LICENCES[pack],
-      });
-    }
-    const total = [...made.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-    console.log(`${folder}: ${made.size} files, ${(total / 1e6).toFixed(2)} MB`);
-  }
-  const manifest: Manifest = { version: 1, base, files };
-  await writeFile(path, `${JSON.stringify(manifest, undefined, 1)}\n`);
-  console.log(`base ${base.slice(0, 12)}`);
-}
-
-function packFiles(pack: Pack, config: BaseConfig, options: ExportOptions): Promise<Files> {
-  if (pack === 'experts') return expertsPack(options.public, join(options.training, 'experts'));
-  return pack === 'base' ? basePack(config, options) : textEncoderPack(config, options);
+  await replacePacks(options.public, only === undefined ? PACKS : [only], async (pack, base) => {
+    if (pack === 'experts') return expertsPack(options.public, join(options.training, 'experts'), base);
+    return { files: await (pack === 'base' ? basePack : textEncoderPack)(config, options) };
+  });
 }
 
 async function textEncoderPack(config: BaseConfig, options: ExportOptions): Promise<Files> {
@@ -123,13 +76,6 @@ async function averageOf(part: string, options: ExportOptions): Promise<WeightMa
   const { state, meta } = await requireCheckpoint(join(options.training, part), part);
   console.log(`${part}: ${state.step} steps, ${(meta.seconds / 60).toFixed(0)} min`);
   return state.average;
-}
-
-/** Identifies the base weights: what an expert is trained for. */
-function baseHash(files: Files): string {
-  const hash = createHash('sha256');
-  for (const name of PACK_GRAPHS) hash.update(files.get(`${name}.bin`) ?? new Uint8Array());
-  return hash.digest('hex');
 }
 
 async function check(options: ExportOptions): Promise<void> {
@@ -192,8 +138,4 @@ async function existing(path: string): Promise<Uint8Array> {
 
 function stale(what: string): AppError {
   return new AppError('model-mismatch', `The model pack is stale: ${what}.`, 'Run cli export and commit public/models.');
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

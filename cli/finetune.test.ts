@@ -17,6 +17,7 @@ const out = join(root, 'out');
 beforeAll(async () => {
   await writeTinyBase(root);
   mkdirSync(clips);
+  for (const folder of ['finetune', 'experts']) mkdirSync(join(root, 'configs', folder));
   for (const name of ['walk.npy', 'run.npy']) copyFileSync(new URL(`../fixtures/motion/${name}`, import.meta.url), join(clips, name));
   writeFileSync(join(clips, 'run.txt'), 'a person runs\nsomeone is running\n');
 });
@@ -52,9 +53,14 @@ describe('cli finetune', () => {
     const printed = await run(CONFIG, '--data_path', clips, '--output_dir', out);
     expect(printed.join('\n')).toMatch(/calm: 2 segments, 1 modules of the planner, 7 modules of the refiner/);
     expect(printed.join('\n')).toMatch(/planner: 2 steps; held out loss [\d.]+ -> [\d.]+/);
-    expect(readdirSync(out).sort()).toEqual(
-      ['adapter.onnx', 'adapter_config.json', 'adapter_model.safetensors', 'config.yaml', 'planner', 'refiner', 'tokenizer'].sort(),
-    );
+    expect(readdirSync(out).sort()).toEqual([
+      'adapter.onnx',
+      'adapter_config.json',
+      'adapter_model.safetensors',
+      'checkpoints',
+      'config.yaml',
+      'tokenizer',
+    ]);
     expect(readFileSync(join(out, 'config.yaml'), 'utf8')).toBe(CONFIG);
     const { base, modules } = await readBasePack(await openFileArtifacts(root));
     const files = {
@@ -76,7 +82,6 @@ describe('cli finetune', () => {
   });
 
   it('trains all that a registry lists, from the configs of their names', { timeout: 240_000 }, async () => {
-    mkdirSync(join(root, 'configs/finetune'), { recursive: true });
     const quick = CONFIG.replace('epochs: 3', 'epochs: 1').replace('both', 'transformer_only').replace(', conv1', '');
     for (const name of ['calm', 'brisk']) writeFileSync(join(root, `configs/finetune/${name}.yaml`), quick.replace('calm', name));
     const registry = join(root, 'registry.yaml');
@@ -91,10 +96,6 @@ describe('cli finetune', () => {
     expect(existsSync(join(root, 'all/brisk/adapter.onnx'))).toBe(true);
 
     list('calm', 'unknown');
-    await expect(all('--output-dir', join(root, 'none'))).rejects.toMatchObject({
-      code: 'io',
-      message: expect.stringContaining('unknown.yaml'),
-    });
     writeFileSync(join(root, 'configs/finetune/unknown.yaml'), quick);
     await expect(all('--output-dir', join(root, 'none'))).rejects.toMatchObject({
       message: expect.stringContaining("domain.name is 'calm'"),
@@ -102,6 +103,57 @@ describe('cli finetune', () => {
     expect(existsSync(join(root, 'none'))).toBe(false);
     await expect(all('--config', registry)).rejects.toMatchObject({ message: 'Both --config and --all was given.' });
     await expect(runArgs()).rejects.toMatchObject({ message: 'Neither --config nor --all was given.' });
+  });
+
+  it('trains experts and gates of what ships and exports them together, or says all that is missing', { timeout: 240_000 }, async () => {
+    const quick = CONFIG.replace('epochs: 3', 'epochs: 1').replace('both', 'transformer_only').replace(', conv1', '');
+    for (const [name, config] of [
+      ['calm', quick],
+      ['camera', quick.replace('calm', 'camera')],
+      ['weary', quick.replace('{name: calm', '{name: weary, licence: CC-BY-NC-4.0')],
+    ])
+      writeFileSync(join(root, `configs/finetune/${name}.yaml`), config);
+    const entry = (name: string, more: string): string => `  ${name}: {checkpoint_path: stick-gen/experts/${name}/adapter.onnx${more}}\n`;
+    const prompts = ', target_phase: transformer_only, prototype_prompts: [x]';
+    const register = (styles: readonly string[]): void => {
+      const listed = styles.map((name) => entry(name, `${prompts}, licence: CC-BY-NC-4.0`)).join('');
+      writeFileSync(join(root, 'configs/experts/registry.yaml'), `style_experts:\n${listed}orthogonal_experts:\n${entry('camera', '')}`);
+    };
+    const [sentences, manifest, trained] = [join(root, 'gates.jsonl'), join(root, 'models/manifest.json'), join(root, 'trained')];
+    const all = () =>
+      runArgs(
+        ...['--all', '--data-path', clips, '--nc-data-path', join(root, 'restricted'), '--gate-sentences', sentences],
+        ...['--output-dir', trained],
+      );
+    const before = readFileSync(manifest, 'utf8');
+
+    register(['calm', 'weary', 'lost']);
+    writeFileSync(sentences, '{"text": "a walk", "gates": []}\n');
+    await expect(all()).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^3 things are missing.*\n.*restricted, the data of weary.*--nc-data-path.*\n.*lost\.yaml.*\n.*'camera'/,
+      ),
+    });
+    expect(existsSync(trained)).toBe(false);
+    expect(readFileSync(manifest, 'utf8')).toBe(before);
+
+    register(['calm', 'weary']);
+    mkdirSync(join(root, 'restricted'));
+    copyFileSync(join(clips, 'walk.npy'), join(root, 'restricted/walk.npy'));
+    const labelled = Array.from({ length: 12 }, (_, i) => ({ text: `sentence ${i}`, gates: i % 2 === 0 ? ['camera'] : [] }));
+    writeFileSync(sentences, labelled.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const printed = (await all()).join('\n');
+    expect(printed).toMatch(/camera.gate\.safetensors: right on \d+ % of 10 sentences, held out \d+ % of 2/);
+    expect(printed).toMatch(/weary: 1 segments/);
+    expect(printed).toMatch(/camera: rank 2, adapts 1 of the planner, 0 of the refiner/);
+    const files: { id: string }[] = JSON.parse(readFileSync(manifest, 'utf8')).files;
+    const shipped = files.map(({ id }) => id).filter((id) => id.startsWith('stick-gen/experts/'));
+    expect(shipped.map((id) => id.slice('stick-gen/experts/'.length))).toEqual([
+      ...['calm/adapter.onnx', 'weary/adapter.onnx', 'camera/adapter.onnx', 'camera/gate.safetensors'],
+    ]);
+    expect(readFileSync(join(root, 'models/stick-gen/experts/camera/gate.safetensors'))).toEqual(
+      readFileSync(join(trained, 'camera/gate.safetensors')),
+    );
   });
 
   it.each<[string, string, string[], string, string]>([

@@ -1,9 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeTinyBase } from '../../fixtures/models/tinyBase.ts';
+import { TINY_BASE, writeTinyBase } from '../../fixtures/models/tinyBase.ts';
+import type { ExpertCard } from '../../src/core/experts/expertCard.ts';
+import { writeAdapterOnnx } from '../../src/core/lora/adapterOnnx.ts';
 import { checkExperts, expertsPack } from './experts.ts';
+import { replacePacks } from './place.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'experts-'));
 const write = (path: string, text: string) => writeFileSync(join(root, 'configs', path), text);
@@ -44,28 +47,57 @@ describe('checkExperts', () => {
 
 describe('expertsPack', () => {
   const trained = join(root, 'trained');
-  const train = (name: string, file: string) => {
+  const put = (name: string, file: string, bytes: string | Uint8Array) => {
     mkdirSync(join(trained, name), { recursive: true });
-    writeFileSync(join(trained, name, file), name);
+    writeFileSync(join(trained, name, file), bytes);
   };
-
-  it('takes what the registry ships from where it was trained, a gate with an orthogonal expert', async () => {
+  const train = (name: string, card: Partial<ExpertCard> = {}) => {
+    const full = { name, base: TINY_BASE, target_phase: 'both', licence: 'MIT', provenance: '', config: '', ...card } as const;
+    put(
+      name,
+      'adapter.onnx',
+      writeAdapterOnnx({
+        adapter: { rank: 1, scaling: 1, factors: new Map([['m', { a: Float32Array.of(1), b: Float32Array.of(1) }]]) },
+        card: full,
+      }),
+    );
+  };
+  const pack = () => expertsPack(root, trained, TINY_BASE);
+  const register = (licence: string) =>
     write(
       'experts/registry.yaml',
       `style_experts:
-  calm: {checkpoint_path: stick-gen/experts/calm/adapter.onnx, prototype_prompts: [x]}
+  calm: {checkpoint_path: stick-gen/experts/calm/adapter.onnx, licence: ${licence}, prototype_prompts: [x]}
   own: {checkpoint_path: elsewhere/own, prototype_prompts: [y]}
 orthogonal_experts:
   camera: {checkpoint_path: stick-gen/experts/camera/adapter.onnx}
 `,
     );
-    for (const name of ['calm', 'camera', 'other']) train(name, 'adapter.onnx');
-    await expect(expertsPack(root, trained)).rejects.toMatchObject({
-      code: 'model-missing',
-      message: expect.stringContaining('gate.safetensors'),
-    });
-    train('camera', 'gate.safetensors');
-    const files = await expertsPack(root, trained);
+
+  it('takes what the registry ships from where it was trained, a gate with an orthogonal expert', async () => {
+    register('MIT');
+    for (const name of ['calm', 'camera', 'other']) train(name);
+    await expect(pack()).rejects.toMatchObject({ code: 'model-missing', message: expect.stringContaining('gate.safetensors') });
+    put('camera', 'gate.safetensors', 'a gate');
+    const { files, licences } = await pack();
     expect([...files.keys()]).toEqual(['calm/adapter.onnx', 'camera/adapter.onnx', 'camera/gate.safetensors']);
+    expect(licences?.size).toBe(0);
+  });
+
+  it('refuses an expert of another base, and one whose data forbid commerce where the registry does not say so', async () => {
+    train('calm', { base: 'cd'.repeat(32) });
+    await expect(pack()).rejects.toMatchObject({ code: 'model-mismatch', message: expect.stringContaining('trained on base cdcd') });
+    train('calm', { licence: 'CC BY-NC 4.0, somebody' });
+    await expect(pack()).rejects.toMatchObject({ code: 'invalid-input', message: expect.stringContaining("licence of calm is 'MIT'") });
+    register('CC-BY-NC-4.0');
+    expect((await pack()).licences?.get('calm/adapter.onnx')).toBe('CC BY-NC 4.0, somebody; see CREDITS.md');
+  });
+
+  it('changes nothing of what ships when one cannot be placed', async () => {
+    const manifest = readFileSync(join(root, 'models/manifest.json'), 'utf8');
+    train('calm', { base: 'cd'.repeat(32) });
+    await expect(replacePacks(root, ['experts'], (_, base) => expertsPack(root, trained, base))).rejects.toThrow('trained on base');
+    expect(readFileSync(join(root, 'models/manifest.json'), 'utf8')).toBe(manifest);
+    expect(existsSync(join(root, 'models/stick-gen/experts'))).toBe(false);
   });
 });

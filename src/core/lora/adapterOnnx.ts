@@ -3,7 +3,7 @@
  * precision unless asked otherwise. Scaling happens once, in the scale row, so factors are stored as trained.
  */
 import { AppError } from '../errors.ts';
-import { cardTexts, readCard, requireBase } from '../experts/expertCard.ts';
+import { cardTexts, type ExpertCard, readCard, requireBase } from '../experts/expertCard.ts';
 import { Graph } from '../graph/ir.ts';
 import { readOnnx } from '../graph/onnx/reader.ts';
 import { type WriteOptions, writeOnnx } from '../graph/onnx/writer.ts';
@@ -29,6 +29,12 @@ export function writeAdapterOnnx({ adapter, card }: ExpertFiles, storage: WriteO
     }
   }
   return writeOnnx(graph, { weights, storage, metadata: { ...cardTexts(card), rank: `${rank}`, scaling: `${scaling}` } }).graph;
+}
+
+/** Who made the file and for which base, whatever base is here. Throws what readOnnx and readCard throw. */
+export function readAdapterCard(bytes: Uint8Array, source: string): ExpertCard {
+  const { rank: _, scaling: __, ...texts } = readOnnx(bytes).metadata;
+  return readCard(texts, {}, `${source}/${ADAPTER_ONNX}`);
 }
 
 /** Throws what readOnnx throws, 'invalid-file' for another graph, 'model-mismatch' for another base, module or shape. */
