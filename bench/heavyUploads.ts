@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { BVH, type Files } from '../fixtures/motion/badUploads.ts';
 import { fixtureClip } from '../fixtures/motion/load.ts';
 import { AMC, ASF, npz, text, walkGlb } from '../fixtures/motion/rigs.ts';
-import { packGlb } from '../src/core/formats/gltf.ts';
+import { packGlb } from '../src/core/formats/glbContainer.ts';
 import { writeNpy } from '../src/core/formats/npy.ts';
 import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
 

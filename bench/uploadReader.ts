@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Files } from '../fixtures/motion/badUploads.ts';
 import { Ingest } from '../src/core/ingest/inspect.ts';
-import { modelReader } from '../src/platform/models/readModels.ts';
+import { modelReader } from '../src/platform/models/readFbx.ts';
 import { openBrowser } from './browserSession.ts';
 import { WorkerPage } from './workerPage.ts';
 

@@ -6,7 +6,7 @@ import { formatOf, writeClip } from '../src/core/formats/clipFormats.ts';
 import type { UploadedFile } from '../src/core/ingest/candidate.ts';
 import { type ClipRead, readAllClips, readAnyClip } from '../src/core/ingest/readClip.ts';
 import type { Clip } from '../src/core/motion/clip.ts';
-import { modelReader } from '../src/platform/models/readModels.ts';
+import { modelReader } from '../src/platform/models/readFbx.ts';
 
 export interface ReadOptions {
   /** The ASF file of an AMC, when it is not found beside it by name. */

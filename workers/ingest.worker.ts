@@ -2,7 +2,7 @@
 
 import type { Candidate } from '../src/core/ingest/candidate.ts';
 import { Ingest } from '../src/core/ingest/inspect.ts';
-import { modelReader } from '../src/platform/models/readModels.ts';
+import { modelReader } from '../src/platform/models/readFbx.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
 import type { IngestContract } from '../src/protocol/ingest.ts';
 import { serve } from '../src/protocol/rpc.ts';

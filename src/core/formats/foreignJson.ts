@@ -7,9 +7,13 @@ import { AppError } from '../errors.ts';
 import { parseFile } from '../parse.ts';
 
 const MAX_DEPTH = 100;
-const [QUOTE, BACKSLASH, COMMA] = [34, 92, 44];
-const OPENING = [91, 123];
-const CLOSING = [93, 125];
+const QUOTE = 34;
+const COMMA = 44;
+const BACKSLASH = 92;
+/** { and }; with this bit set, [ and ] are the same. */
+const OPENING = 123;
+const CLOSING = 125;
+const CAPITAL = 32;
 
 /** @param most values, more or less. @throws AppError 'invalid-file' with the offset or path at fault, 'unsupported' for more than is read */
 export function readForeignJson<T>(schema: z.ZodType<T>, text: string, name: string, remedy: string, most: number): T {
@@ -31,8 +35,8 @@ function checkShape(text: string, name: string, most: number): void {
     if (code === QUOTE) {
       for (i++; i < text.length && text.charCodeAt(i) !== QUOTE; i++) if (text.charCodeAt(i) === BACKSLASH) i++;
     } else if (code === COMMA) values++;
-    else if (OPENING.includes(code)) depth++;
-    else if (CLOSING.includes(code)) depth--;
+    else if ((code | CAPITAL) === OPENING) depth++;
+    else if ((code | CAPITAL) === CLOSING) depth--;
     if (depth > MAX_DEPTH)
       throw new AppError('unsupported', `${name}: its JSON is nested more than ${MAX_DEPTH} deep at offset ${i}.`, 'Give a motion file.');
   }

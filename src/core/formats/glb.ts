@@ -8,7 +8,7 @@ import { conjugate, IDENTITY, multiply, type Quaternion, rotate } from '../motio
 import { JOINT, JOINT_NAMES, PARENTS, POSE_SIZE, restPose } from '../motion/skeleton.ts';
 import { aimedTurn, boneOf, CHILDREN, LEADING, restBone, trunkTurn } from '../motion/turns.ts';
 import { figureMesh, SIDES_OF_BODY } from './figureMesh.ts';
-import { packGlb } from './gltf.ts';
+import { packGlb } from './glbContainer.ts';
 
 const FLOAT = 5126;
 const UNSIGNED_SHORT = 5123;

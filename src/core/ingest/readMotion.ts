@@ -1,6 +1,6 @@
 /**
- * Any file of motion -> source motions, by its ending. The one list of what can be read; models (glTF, FBX) go through a port, since
- * their loaders are the platform's. Retargeting is the caller's. `convert`, `finetune` and the ingest worker use it.
+ * Any file of motion -> source motions, by its ending. The one list of what can be read; FBX goes through a port, since its
+ * loader is the platform's. Retargeting is the caller's. `convert`, `finetune` and the ingest worker use it.
  */
 import { AppError } from '../errors.ts';
 import { AMC_FRAMES_PER_SECOND, readAmc } from '../formats/amc.ts';
@@ -8,7 +8,7 @@ import { motionOf, readNpyMotions, readNpzMotions } from '../formats/arrays.ts';
 import { readAsf } from '../formats/asf.ts';
 import { readBvh } from '../formats/bvh.ts';
 import { readCsv } from '../formats/csv.ts';
-import { type GltfMotion, openGltf } from '../formats/gltf.ts';
+import { readGltf } from '../formats/gltf.ts';
 import { readJson } from '../formats/json.ts';
 import { checkBytes, MAX_BINARY_BYTES, MAX_FBX_TEXT_BYTES } from '../formats/limits.ts';
 import { readMotionJson } from '../formats/motionJson.ts';
@@ -32,9 +32,8 @@ export interface ReadMotion {
   readonly notices: readonly string[];
 }
 
-/** Animations of models, sampled at 25 frames per second. Rejects with AppError. */
+/** Animations of FBX files, sampled at 25 frames per second. Rejects with AppError. */
 export interface ModelReader {
-  gltf(model: GltfMotion, name: string): Promise<readonly ReadMotion[]>;
   fbx(bytes: Uint8Array, name: string): Promise<readonly ReadMotion[]>;
 }
 
@@ -92,10 +91,7 @@ async function read(
       return ofClip(readCsv(decodeText(bytes, name), name));
     case 'glb':
     case 'gltf':
-      return models.gltf(
-        openGltf(bytes, name, (uri) => beside(name, uri, others)),
-        name,
-      );
+      return readGltf(bytes, name, (uri) => beside(name, uri, others)).map(({ part, source }) => ({ part, source, notices: [] }));
     case 'fbx':
       checkBytes(bytes, isBinaryFbx(bytes) ? MAX_BINARY_BYTES : MAX_FBX_TEXT_BYTES, name);
       return models.fbx(bytes, name);

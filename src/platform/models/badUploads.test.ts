@@ -6,7 +6,7 @@ import { fixtureClip } from '../../../fixtures/motion/load.ts';
 import { AMC, ASF, fbxText, foreignBvh, motionJson, npz, text, walkGlb, walkGltf } from '../../../fixtures/motion/rigs.ts';
 import { Ingest } from '../../core/ingest/inspect.ts';
 import { JOINT } from '../../core/motion/skeleton.ts';
-import { modelReader } from './readModels.ts';
+import { modelReader } from './readFbx.ts';
 
 const filesOf = (files: Files) => Object.entries(files).map(([name, bytes]) => ({ name, bytes }));
 
