@@ -8,7 +8,7 @@ import type { PackSource } from '../src/core/manifest.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
 import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { type ChosenRuntime, createWebRuntime, wasmRuntime } from '../src/platform/web/ortRuntime.ts';
-import { openShippedEncoder } from '../src/platform/web/textEncoder.ts';
+import { fetchTransformers, openShippedEncoder } from '../src/platform/web/textEncoder.ts';
 import { openWebArtifacts } from '../src/platform/web/webArtifacts.ts';
 import { scopeEndpoint } from '../src/protocol/endpoints.ts';
 import type { EngineInfo, GenerationContract, LoadInput, LoadProgress, ShippedEncoder } from '../src/protocol/generation.ts';
@@ -48,7 +48,11 @@ async function load({ baseUrl, provider }: LoadInput, context: CallContext<LoadP
   const start = clock();
   await engine?.generator.dispose();
   engine = undefined;
-  const [chosen, artifacts] = await Promise.all([createWebRuntime(provider), openWebArtifacts(baseUrl, { signal: context.signal })]);
+  const choosing = createWebRuntime(provider).then((chosen) => {
+    fetchTransformers();
+    return chosen;
+  });
+  const [chosen, artifacts] = await Promise.all([choosing, openWebArtifacts(baseUrl, { signal: context.signal })]);
   try {
     engine = await startEngine(chosen, artifacts, context);
   } catch (thrown) {

@@ -80,10 +80,18 @@ export async function loadBaseModels(
     const [graph, data] = await Promise.all([from(`${PACK}/${name}.onnx`), from(`${PACK}/${name}.bin`)]);
     return { name, graph, weights: [{ path: `${name}.bin`, data }] };
   };
-  const opening = openEncoder({ read }, signal); // first in line: it is ready while the rest still arrives
+  // First in line, for files and for its session: it is ready while the rest still arrives.
+  const encoderReads: Promise<unknown>[] = [];
+  const readFirst = (id: string): Promise<Uint8Array> => {
+    const reading = read(id);
+    encoderReads.push(reading);
+    return reading;
+  };
+  const opening = openEncoder({ read: readFirst }, signal);
   const open = async (name: GraphName): Promise<Session> => {
+    await Promise.allSettled(encoderReads);
     const model = await modelFile(name, read);
-    await opening; // sessions are made one after another, and the encoder's comes first
+    await opening;
     throwIfAborted(signal);
     return runtime.createSession(model, GRAPHS[name]);
   };

@@ -24,7 +24,7 @@ export interface ChosenRuntime {
 
 export type ProviderWish = 'auto' | 'webgpu' | 'wasm';
 
-/** Throws AppError 'unsupported' when WebGPU is demanded and cannot be had, 'runtime-failed' when not even WASM runs. */
+/** Throws AppError 'unsupported' when WebGPU is demanded and cannot be had. */
 export async function createWebRuntime(wish: ProviderWish): Promise<ChosenRuntime> {
   if (wish === 'wasm') return { runtime: await wasmRuntime(), fallbackReason: 'WASM was chosen by hand.' };
   try {
@@ -37,10 +37,16 @@ export async function createWebRuntime(wish: ProviderWish): Promise<ChosenRuntim
   }
 }
 
+/** Its script is here, its program still starts: sessions wait for that and reject with what is wrong with it. */
 export async function wasmRuntime(): Promise<WebRuntime> {
   const runtime = await ortRuntime('wasm', threadCount() === 1 ? '1 thread' : `${threadCount()} threads`);
-  await tryOut(runtime);
-  return runtime;
+  const tried = tryOut(runtime);
+  tried.catch(() => undefined);
+  const createSession: Runtime['createSession'] = async (model, options) => {
+    await tried;
+    return runtime.createSession(model, options);
+  };
+  return { ...runtime, createSession };
 }
 
 async function webgpuRuntime(): Promise<WebRuntime> {

@@ -19,13 +19,17 @@ export type EncoderFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 /** Where transformers.js believes its models are; only a prefix of names here. */
 const PLACE = '/models/';
 
+/** Lets transformers.js come while other things do. ONNX Runtime must be loaded (ort.ts). A failure shows when an encoder is opened. */
+export function fetchTransformers(): void {
+  import('@huggingface/transformers').catch(() => undefined);
+}
+
 /** The shipped encoder, from verified files of the pack. Throws AppError of the pack and of `openWebEncoder`. */
 export async function openShippedEncoder(pack: ArtifactSource, queue: SerialQueue, signal?: AbortSignal): Promise<PromptEncoder> {
   const names = [...ENCODER_TABLES, encoderGraph(SHIPPED_ENCODER)];
-  const [files] = await Promise.all([
-    Promise.all(names.map(async (name) => [name, new Uint8Array(await pack.read(`${SHIPPED_ENCODER.id}/${name}`, signal))] as const)),
-    import('@huggingface/transformers'), // arrives with them; openWebEncoder finds it there
-  ]);
+  fetchTransformers();
+  const read = async (name: string) => [name, new Uint8Array(await pack.read(`${SHIPPED_ENCODER.id}/${name}`, signal))] as const;
+  const files = await Promise.all(names.map(read));
   return openWebEncoder(SHIPPED_ENCODER, new Map(files), queue);
 }
 

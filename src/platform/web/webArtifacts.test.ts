@@ -91,7 +91,7 @@ describe('model files over HTTP', () => {
     const cache = memoryCache();
     cache.entries.set('f'.repeat(64), CONTENT);
     await openWebArtifacts(base, { cache });
-    expect([...cache.entries.keys()]).toEqual(['manifest']);
+    await vi.waitFor(() => expect([...cache.entries.keys()]).toEqual(['manifest']));
   });
 
   it('works offline after one visit, and says so before one', async () => {

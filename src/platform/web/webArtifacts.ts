@@ -61,8 +61,9 @@ async function readManifest(baseUrl: string, cache: ByteCache | undefined, signa
     return parseManifest(kept);
   }
   const manifest = parseManifest(bytes);
-  await keep(cache, MANIFEST_KEY, bytes);
-  await dropOthers(cache, new Set([MANIFEST_KEY, ...manifest.files.map((file) => file.sha256)]));
+  // Nobody waits for the housekeeping.
+  void keep(cache, MANIFEST_KEY, bytes);
+  void dropOthers(cache, new Set([MANIFEST_KEY, ...manifest.files.map((file) => file.sha256)]));
   return manifest;
 }
 
