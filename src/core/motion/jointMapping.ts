@@ -53,10 +53,12 @@ export function mapJoints(source: SourceMotion, given: Readonly<Partial<Record<N
   return { mapping, by, missing: mapping.neck < 0 && mapping.head < 0 ? [...missing, 'neck'] : missing };
 }
 
-/** What the joints around tell: a neck under a head, toes under an ankle, a pelvis where the legs meet rather than on the floor. */
+/** What the joints around tell: a neck under a head unless the arms hang from it too, toes under an ankle, a pelvis where the legs meet rather than on the floor. */
 function completeByNeighbours(source: SourceMotion, found: Map<NamedJoint, number>): void {
-  const head = found.get('head');
-  if (!found.has('neck') && head !== undefined && source.parents[head] >= 0) found.set('neck', source.parents[head]);
+  const [head, arm] = [found.get('head'), found.get('left_shoulder')];
+  const below = head === undefined ? -1 : source.parents[head];
+  const isChest = arm !== undefined && commonAncestor(source.parents, below, arm) === below;
+  if (!found.has('neck') && below >= 0 && !isChest) found.set('neck', below);
   const children = childrenOf(source.parents);
   for (const side of SIDES) {
     const ankle = found.get(`${side}_ankle`);

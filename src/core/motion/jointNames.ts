@@ -20,20 +20,51 @@ export const NAMED_JOINTS: readonly NamedJoint[] = [
 
 /** Words for each joint, best first, in the spelling that `parseJointName` gives. Sides are told separately. */
 const MIDDLE: Readonly<Record<'pelvis' | 'neck' | 'head', readonly string[]>> = {
-  pelvis: ['pelvis', 'hips', 'hip', 'hipscenter', '下半身', 'root', 'bip01', 'bip001', 'センター'],
-  neck: ['neck', 'lowerneck', 'necklower', 'neck0', 'neck01', 'neck1', 'necktwist', 'necktwist01', 'upperneck', 'neckupper', '首'],
-  head: ['head', 'skull', 'head01', 'head1', '頭'],
+  pelvis: [
+    'pelvis',
+    'hips',
+    'hip',
+    'hipscenter',
+    'hipcenter',
+    'spinebase',
+    'lowertorso',
+    'roothips',
+    '下半身',
+    '骨盆',
+    'root',
+    'bip01',
+    'bip001',
+    'センター',
+  ],
+  neck: [
+    'neck',
+    'lowerneck',
+    'necklower',
+    'neck0',
+    'neck01',
+    'neck1',
+    'necktwist',
+    'necktwist01',
+    'upperneck',
+    'neckupper',
+    'headnecklower',
+    'shouldercenter',
+    '首',
+    '脖子',
+    '颈',
+  ],
+  head: ['head', 'skull', 'head01', 'head1', 'headneckupper', '頭', '头', '头部'],
 };
 const SIDED: Readonly<Record<Limb, readonly string[]>> = {
-  hip: ['upleg', 'upperleg', 'thigh', 'thighbend', 'femur', 'hip', 'legupper', 'upleg1', '足', 'leg'],
-  knee: ['knee', 'lowerleg', 'shin', 'shinbend', 'calf', 'tibia', 'leglower', 'lowleg', 'ひざ', '膝', 'leg'],
-  ankle: ['ankle', '足首', 'foot'],
-  foot: ['toebase', 'toes', 'toe', 'toe0', 'toes01', 'toe01', 'ball', 'football', 'つま先', 'foottip', 'metatarsals', 'foot'],
-  collar: ['collar', 'clavicle', '肩', 'shoulder', 'shoulder01'],
-  shoulder: ['upperarm', 'uparm', 'armupper', 'arm', 'shldr', 'shldrbend', 'humerus', '腕', 'shoulder'],
-  elbow: ['elbow', 'forearm', 'forearmbend', 'lowerarm', 'armlower', 'radius', 'lowarm', 'ひじ', '肘'],
-  wrist: ['wrist', 'hand', '手首', 'palm', 'fist'],
-};
+  hip: ['upleg', 'upperleg', 'thigh', 'thighbend', 'femur', 'hip', 'legupper', 'upleg1', 'upperleg01', 'legthigh', '足', '大腿', 'leg'],
+  knee: ['knee', 'lowerleg', 'shin', 'shinbend', 'shank', 'calf', 'tibia', 'leglower', 'lowleg', 'lowerleg01', 'legknee', 'ひざ', '膝', '小腿', 'leg'],
+  ankle: ['ankle', 'talus', 'legankle', '足首', 'foot', '脚'],
+  foot: ['toebase', 'toes', 'toe', 'toe0', 'toes01', 'toe01', 'toe11', 'ball', 'football', 'legtoes', 'つま先', '脚趾', 'foottip', 'metatarsals', 'foot'],
+  collar: ['collar', 'clavicle', 'collarbone', 'scapula', 'armshoulder1', '肩', '锁骨', 'shoulder', 'shoulder01'],
+  shoulder: ['upperarm', 'uparm', 'uarm', 'armupper', 'arm', 'shldr', 'shldrbend', 'humerus', 'upperarm01', 'armshoulder2', '腕', '上臂', 'shoulder'],
+  elbow: ['elbow', 'forearm', 'forearmbend', 'farm', 'larm', 'lowerarm', 'armlower', 'radius', 'ulna', 'lowarm', 'lowerarm01', 'armelbow', 'ひじ', '肘', '前臂'],
+  wrist: ['wrist', 'hand', 'armwrist', '手首', '手', 'palm', 'fist'],
+}; // biome-ignore format: words in rows
 /** Where two joints could claim one word, the first of the pair takes it: Mixamo's LeftShoulder is a collar, SMPL's is not. */
 const CLAIM_ORDER: readonly Limb[] = ['hip', 'ankle', 'knee', 'foot', 'shoulder', 'collar', 'elbow', 'wrist'];
 
@@ -48,7 +79,7 @@ interface ParsedName {
 /** Splits a name into its side and its bare word: 'mixamorig:LeftUpLeg' -> left, 'upleg'; 'UpperArm_R' -> right, 'upperarm'. */
 export function parseJointName(name: string): ParsedName {
   const spaced = name
-    .normalize('NFC')
+    .normalize('NFKC')
     .replace(/^.*[:|]/, '')
     .replace(/^mixamorig\d*(?=[A-Z])/, '')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
@@ -57,7 +88,7 @@ export function parseJointName(name: string): ParsedName {
     .replace(/^_+/, '')
     .replace(/^(?:mixamorig\d*|cc_base|rl|joint|jnt|jt|bone|def|j_bip|m_avg|f_avg|character\d*|valve_?biped|bip_?0*1)_(?=.)/, '')
     .replace(/^(?:bip_?0*1|[bj])_(?=.)/, '');
-  const words = spaced.split('_').filter((word) => word !== '' && word !== 'stretch' && word !== 'jnt');
+  const words = spaced.split('_').filter((word) => word !== '' && word !== 'stretch' && word !== 'jnt' && word !== 'm');
   const spelled = words.findIndex((word) => /^(?:left|right|l|r)$/.test(word));
   if (spelled >= 0 && words.length > 1) {
     const side = words[spelled].startsWith('l') ? 'left' : 'right';

@@ -69,7 +69,8 @@ export function retarget(source: SourceMotion, name: string, choices: RetargetCh
   const isOurs = by === 'own' && hasOurBones(source, byLegs);
   // Ours is written in metres or centimetres; a measured scale would round it.
   const metresPerUnit = isOurs ? (OWN_UNITS.find((unit) => Math.abs(byLegs / unit - 1) < OWN_TOLERANCE) ?? byLegs) : byLegs;
-  const up = choices.up ?? source.up ?? (isOurs ? 'y' : guessUp(source, mapping));
+  // Ours is y up, and another program may have turned it; only a rest pose tells that from a clip of somebody who lies.
+  const up = choices.up ?? source.up ?? (isOurs && !source.rest ? 'y' : guessUp(source, mapping));
   // A format that says which way is up says its handedness too.
   const flipped = !isOurs && source.up === undefined && guessFlipped(source, mapping);
   if (!(metresPerUnit > 0)) throw new AppError('invalid-input', `${name}: a unit of ${metresPerUnit} metres.`, 'Give a length above 0.');
