@@ -141,7 +141,7 @@ export class ExpertTraining {
       dataset,
       runtime,
       encoder,
-      store: (phase) => jobs.checkpoint(record.name, phase),
+      store: (phase) => savedWith(jobs.checkpoint(record.name, phase), () => jobs.write({ ...watch.record, savedAt: Date.now() })),
       now,
       checkpointEverySeconds: CHECKPOINT_SECONDS,
       ...(options.preview ? { previewEverySeconds: () => Math.max(PREVIEW_SECONDS, PREVIEW_REST * cost) } : {}),
@@ -150,10 +150,7 @@ export class ExpertTraining {
     let next = await job.next();
     for (; !next.done; next = await job.next()) {
       watch.follow(next.value);
-      if (next.value.kind === 'checkpoint') {
-        await jobs.write({ ...watch.record, savedAt: Date.now() });
-        this.stores.onSaved();
-      }
+      if (next.value.kind === 'checkpoint') this.stores.onSaved();
       if (next.value.kind === 'preview' && options.preview) {
         const { phase, step, adapter } = next.value;
         const began = now();
@@ -200,6 +197,17 @@ export class ExpertTraining {
     };
     return this.engine;
   }
+}
+
+/** The record goes first: after a kill in between, its curves are ahead of the checkpoint, and made again; behind it they would have a hole. */
+function savedWith(checkpoint: CheckpointStore, writeRecord: () => Promise<void>): CheckpointStore {
+  return {
+    read: checkpoint.read,
+    write: async (bytes) => {
+      await writeRecord();
+      await checkpoint.write(bytes);
+    },
+  };
 }
 
 /** Makes motion with an expert that is not finished, or without one, on the training's own runtime: the two never run at once. */
