@@ -66,15 +66,11 @@ export async function restoreFinetune(studio: Studio): Promise<void> {
 export function watchJobs(studio: Studio): () => void {
   const follow = async (): Promise<void> => {
     if (studio.store.getState().training) return;
-    const elsewhere = runningElsewhere(studio);
+    const { jobs: before } = studio.store.getState();
     await refreshJobs(studio);
-    // A job that another tab ran and that is there no longer has left an expert.
-    const left = studio.store.getState().jobs.map(({ name }) => name);
-    if (elsewhere.some((name) => !left.includes(name))) await applyRegistry(studio);
+    const { jobs: left } = studio.store.getState();
+    // One that is there no longer has left an expert, unless it was discarded.
+    if (before.some(({ name }) => !left.some((job) => job.name === name))) await applyRegistry(studio);
   };
   return studio.training.onJobs(() => void follow().catch((thrown: unknown) => showError(studio, thrown)));
-}
-
-function runningElsewhere({ store }: Studio): string[] {
-  return store.getState().jobs.flatMap(({ name, running }) => (running ? [name] : []));
 }

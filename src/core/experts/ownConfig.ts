@@ -13,7 +13,14 @@ lora:
   dropout: 0.05
   target_modules: [q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj, conv1, conv2, film_proj]
   target_phase: both
-training: {epochs: 120, batch_size: 8, learning_rate: 2e-3, warmup_steps: 10, gradient_accumulation: 1, early_stop: 5}
+training:
+  epochs: 120
+  batch_size: 8
+  learning_rate: 2e-3
+  warmup_steps: 10
+  gradient_accumulation: 1
+  early_stop: 5
+  rehearsal: 0.25 # a quarter of the samples are the base's own motions, so that other prompts still work
 domain: {name: ${name}, description: A style of my own clips.}
 `;
 }
