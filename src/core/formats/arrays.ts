@@ -1,6 +1,6 @@
 /**
- * NumPy arrays of joints (.npy, .npz) as motions: ours, HumanML3D's 22 joints or 263 numbers, SMPL's 24 and more. An array says neither
- * its names nor its rate: both come from its shape and its bones.
+ * NumPy arrays of joints (.npy, .npz) as motions: ours, HumanML3D's 22 joints or 263 numbers, SMPL's 24 and more,
+ * and SMPL's turns (smpl.ts). An array says neither its names nor its rate: both come from its shape and its bones.
  */
 import { unzipSync } from 'fflate';
 import { AppError, toAppError } from '../errors.ts';
@@ -11,10 +11,11 @@ import type { SourceMotion } from '../motion/sourceMotion.ts';
 import { HUMANML3D_FRAMES_PER_SECOND, HUMANML3D_WIDTH, jointsOfHumanMl3d } from './humanMl3d.ts';
 import { checkBytes, checkExtent, MAX_BINARY_BYTES } from './limits.ts';
 import { type NpyArray, readNpy } from './npy.ts';
+import { readSmpl } from './smpl.ts';
 
 /** Arrays that hold joints go by these names in archives; others are tried after them. */
 const LIKELY = ['joints', 'positions', 'motion', 'keypoints', 'arr_0'];
-const WANTED = `[frames, ${JOINT_COUNT}, 3], [actors, frames, ${JOINT_COUNT}, 3] or [frames, ${HUMANML3D_WIDTH}]`;
+const WANTED = `[frames, ${JOINT_COUNT}, 3], [actors, frames, ${JOINT_COUNT}, 3] or [frames, ${HUMANML3D_WIDTH}], or SMPL's poses with trans`;
 
 /** One motion per actor. @throws AppError 'invalid-file' | 'unsupported' */
 export function readNpyMotions(bytes: Uint8Array, name: string): SourceMotion[] {
@@ -41,19 +42,25 @@ export function readNpzMotions(bytes: Uint8Array, name: string): SourceMotion[] 
   }
   const rank = (entry: string): number => (LIKELY.indexOf(entry.replace(/\.npy$/, '')) + LIKELY.length + 1) % (LIKELY.length + 1);
   const names = Object.keys(entries).sort((a, b) => rank(a) - rank(b));
-  const shapes: string[] = [];
+  const problems = new Map<string, string>();
+  const arrays = new Map<string, NpyArray>();
   for (const entry of names) {
-    let array: NpyArray;
     try {
-      array = readNpy(entries[entry], `${name}: ${entry}`);
+      arrays.set(entry, readNpy(entries[entry], `${name}: ${entry}`));
     } catch (thrown) {
-      shapes.push(`${entry} (${toAppError(thrown).message})`);
-      continue;
+      problems.set(entry, toAppError(thrown).message);
     }
+  }
+  for (const [entry, array] of arrays) {
     const motions = motionsOf(array, `${name}: ${entry}`);
     if (motions) return motions;
-    shapes.push(`${entry} [${array.shape.join(', ')}]`);
   }
+  const smpl = readSmpl((entry) => arrays.get(`${entry}.npy`), name);
+  if (smpl) return [checked(smpl, name)];
+  const shapes = names.map((entry) => {
+    const array = arrays.get(entry);
+    return array ? `${entry} [${array.shape.join(', ')}]` : `${entry} (${problems.get(entry)})`;
+  });
   return refuse(name, shapes.length > 0 ? `holds ${shapes.slice(0, 6).join(', ')}` : 'holds no array');
 }
 
@@ -81,11 +88,6 @@ function motionsOf({ shape, data }: NpyArray, name: string): SourceMotion[] | un
 
 /** Joints in our order. Without a rate: ours for our bones, HumanML3D's for others. @param positions [frames, 22, 3] */
 export function motionOf(positions: Float64Array, framesPerSecond: number | undefined, name: string): SourceMotion {
-  const bad = positions.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    const frame = Math.floor(bad / POSE_SIZE);
-    throw new AppError('invalid-file', `${name} holds ${positions[bad]} in frame ${frame}.`, 'Repair or export the file again.');
-  }
   const motion = {
     names: JOINT_NAMES,
     parents: PARENTS,
@@ -95,7 +97,15 @@ export function motionOf(positions: Float64Array, framesPerSecond: number | unde
     positions,
     points: JOINT_COUNT,
   };
+  checked(motion, name);
   return framesPerSecond === undefined && !hasOurBones(motion, 1) ? { ...motion, framesPerSecond: HUMANML3D_FRAMES_PER_SECOND } : motion;
+}
+
+function checked(motion: SourceMotion, name: string): SourceMotion {
+  const bad = motion.positions.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return motion;
+  const frame = Math.floor(bad / POSE_SIZE);
+  throw new AppError('invalid-file', `${name} holds ${motion.positions[bad]} in frame ${frame}.`, 'Repair or export the file again.');
 }
 
 function refuse(name: string, problem: string): never {

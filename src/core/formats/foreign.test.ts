@@ -1,16 +1,17 @@
 /** What each foreign format means, against small files of our own making. Mapping and placing have their own tests. */
 import { describe, expect, it } from 'vitest';
 import { fixtureClip } from '../../../fixtures/motion/load.ts';
-import { AMC, ASF, motionJson, npz, textOf } from '../../../fixtures/motion/rigs.ts';
+import { AMC, ASF, motionJson, npz, text, textOf } from '../../../fixtures/motion/rigs.ts';
 import { headingYaw } from '../motion/heading.ts';
-import { POSE_SIZE } from '../motion/skeleton.ts';
+import { retarget } from '../motion/retarget.ts';
+import { JOINT, POSE_SIZE } from '../motion/skeleton.ts';
 import { pointAt, type SourceMotion } from '../motion/sourceMotion.ts';
 import { readAmc } from './amc.ts';
 import { readNpyMotions, readNpzMotions } from './arrays.ts';
 import { readAsf } from './asf.ts';
 import { HUMANML3D_WIDTH } from './humanMl3d.ts';
 import { readMotionJson } from './motionJson.ts';
-import { writeNpy } from './npy.ts';
+import { readNpy, writeNpy } from './npy.ts';
 import { skeletonFor } from './pairs.ts';
 
 const at = (source: SourceMotion, frame: number, name: string): number[] =>
@@ -85,6 +86,16 @@ describe('arrays', () => {
     expect(worst).toBeLessThan(1e-3);
   });
 
+  it('in the order of Fortran, and of whole numbers, are the same', () => {
+    const header = (descr: string, order: string, shape: string): Uint8Array => {
+      const line = `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${shape}, }\n`;
+      return Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, 1, 0, line.length, 0, ...text(line));
+    };
+    const columns = new Uint8Array(BigInt64Array.of(1n, 4n, 2n, 5n, 3n, 6n).buffer);
+    const array = readNpy(Uint8Array.of(...header('<i8', 'True', '(2, 3)'), ...columns));
+    expect([array.shape, [...array.data]]).toEqual([[2, 3], [1, 2, 3, 4, 5, 6]]); // biome-ignore format: a pair
+  });
+
   it('of ours run at 25, of other bones at 20; more joints than 22 are SMPL’s', () => {
     const { positions, frames } = fixtureClip('walk');
     const rate = (data: Float32Array): number => readNpyMotions(writeNpy(data, [frames, 22, 3]), 'walk')[0].framesPerSecond;
@@ -94,6 +105,50 @@ describe('arrays', () => {
     for (let f = 0; f < frames; f++) wide.set(positions.subarray(f * POSE_SIZE, (f + 1) * POSE_SIZE), f * 72);
     const [source] = readNpzMotions(npz({ joints: { data: wide, shape: [frames, 24, 3] } }), 'walk');
     expect(source.positions.every((value, i) => value === positions[i])).toBe(true);
+  });
+});
+
+describe('SMPL turns', () => {
+  const FRAMES = 40;
+  /** A standing body in a world with z up that walks along -y, its left knee bent by a right angle, its left arm lowered. */
+  const poses = (width: number): Float32Array => {
+    const data = new Float32Array(FRAMES * width);
+    const set = (frame: number, joint: number, turn: readonly number[]): void => data.set(turn, frame * width + joint * 3);
+    for (let f = 0; f < FRAMES; f++) {
+      set(f, 0, [Math.PI / 2, 0, 0]);
+      set(f, JOINT.left_knee, [Math.PI / 2, 0, 0]);
+      set(f, JOINT.left_shoulder, [0, 0, -Math.PI / 2]);
+    }
+    return data;
+  };
+  const trans = Float32Array.from({ length: FRAMES * 3 }, (_, i) => (i % 3 === 1 ? -i / 100 : i % 3 === 2 ? 0.9 : 0));
+  const rate = { data: Float32Array.of(120), shape: [] };
+  const path = { data: trans, shape: [FRAMES, 3] };
+
+  it.each([
+    ['SMPL-H', { poses: { data: poses(156), shape: [FRAMES, 156] }, trans: path, mocap_framerate: rate, betas: { data: new Float32Array(16), shape: [16] } }],
+    ['SMPL-X', { root_orient: { data: poses(66).filter((_, i) => i % 66 < 3), shape: [FRAMES, 3] }, pose_body: { data: poses(66).filter((_, i) => i % 66 > 2), shape: [FRAMES, 63] }, trans: path, mocap_frame_rate: rate }],
+  ] as const)('of %s stand upright, their left on the left', (_, arrays) => {
+    const [source] = readNpzMotions(npz(arrays), 'body');
+    expect([source.framesPerSecond, source.up, source.frames]).toEqual([120, 'z', FRAMES]);
+    const { positions, frames } = retarget(source, 'body');
+    expect(frames).toBe(Math.round(((FRAMES - 1) / 120) * 25) + 1);
+    const last = (frames - 1) * POSE_SIZE;
+    const [x, y, z] = [0, 1, 2].map((axis) => (joint: keyof typeof JOINT) => positions[last + JOINT[joint] * 3 + axis]);
+    expect(y('head') - y('right_ankle')).toBeGreaterThan(1.2);
+    expect(y('right_foot')).toBeLessThan(0.05);
+    // Forward, the shin behind the knee, the lowered arm on the left.
+    expect(z('pelvis')).toBeCloseTo(0.03 * (FRAMES - 1), 1);
+    expect(z('left_knee') - z('left_ankle')).toBeGreaterThan(0.35);
+    expect(y('left_shoulder') - y('left_wrist')).toBeGreaterThan(0.4);
+    expect(x('left_hip') - x('right_hip')).toBeGreaterThan(0.1);
+    expect(Math.abs(y('right_shoulder') - y('right_wrist'))).toBeLessThan(0.1);
+  }); // biome-ignore format: arrays in rows
+
+  it('without a path are refused with what the file holds', () => {
+    expect(() => readNpzMotions(npz({ poses: { data: poses(156), shape: [FRAMES, 156] } }), 'body')).toThrow(
+      /holds poses\.npy \[40, 156\]/,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * NumPy .npy files, version 1 to 3, C order: float32 and float64 in, float32 out (float16 in too, for small fixtures).
+ * NumPy .npy files, version 1 to 3, either order: floats and whole numbers in, float32 in C order out.
  * Only bytes and shape: what the axes mean is the caller's. Conversion, fixtures and dataset packs use it.
  * Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
@@ -7,14 +7,20 @@ import { AppError } from '../errors.ts';
 
 export interface NpyArray {
   readonly shape: readonly number[];
-  /** Row-major; float64 and float16 values are converted. */
+  /** Row-major; other types than float32 are converted. */
   readonly data: Float32Array;
 }
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
-const ITEM_BYTES: Readonly<Record<string, number>> = { '<f4': 4, '<f8': 8, '<f2': 2 };
+const ITEMS: Readonly<Record<string, { readonly bytes: number; readonly read: (view: DataView, at: number) => number }>> = {
+  '<f4': { bytes: 4, read: (view, at) => view.getFloat32(at, true) },
+  '<f8': { bytes: 8, read: (view, at) => view.getFloat64(at, true) },
+  '<f2': { bytes: 2, read: (view, at) => halfToNumber(view.getUint16(at, true)) },
+  '<i4': { bytes: 4, read: (view, at) => view.getInt32(at, true) },
+  '<i8': { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
+};
 
-/** @throws AppError 'invalid-file' (not an npy, or cut short) or 'unsupported' (other types, Fortran order) */
+/** @throws AppError 'invalid-file' (not an npy, or cut short) or 'unsupported' (other types) */
 export function readNpy(bytes: Uint8Array, name = 'the npy file'): NpyArray {
   const remedy = 'Save it with numpy.save(path, array.astype("float32")).';
   if (bytes.length < 10 || MAGIC.some((byte, i) => bytes[i] !== byte)) {
@@ -30,39 +36,40 @@ export function readNpy(bytes: Uint8Array, name = 'the npy file'): NpyArray {
   const type = /'descr':\s*'([^']*)'/.exec(header)?.[1] ?? 'unknown';
   const order = /'fortran_order':\s*(True|False)/.exec(header)?.[1];
   const dims = /'shape':\s*\(([^)]*)\)/.exec(header)?.[1];
-  const itemBytes = ITEM_BYTES[type];
-  if (itemBytes === undefined)
-    throw new AppError('unsupported', `${name} holds values of type ${type}; only float32 and float64 are read.`, remedy);
-  if (order !== 'False' || dims === undefined) {
-    throw new AppError(
-      'unsupported',
-      `${name} is not stored in C order.`,
-      'Save it with numpy.save(path, numpy.ascontiguousarray(array)).',
-    );
-  }
+  const item = ITEMS[type];
+  if (item === undefined)
+    throw new AppError('unsupported', `${name} holds values of type ${type}; floats and whole numbers are read.`, remedy);
+  if (order === undefined || dims === undefined) throw new AppError('invalid-file', `${name} has a header that says no shape.`, remedy);
   const shape = dims
     .split(',')
     .filter((part) => part.trim() !== '')
     .map(Number);
   const count = shape.reduce((product, dim) => product * dim, 1);
-  if (!Number.isSafeInteger(count)) throw new AppError('invalid-file', `${name} has the impossible shape (${dims}).`, remedy);
-  if (bytes.length - offset < count * itemBytes) {
-    const held = Math.floor((bytes.length - offset) / itemBytes);
+  if (!(Number.isSafeInteger(count) && count >= 0))
+    throw new AppError('invalid-file', `${name} has the impossible shape (${dims}).`, remedy);
+  if (bytes.length - offset < count * item.bytes) {
+    const held = Math.floor((bytes.length - offset) / item.bytes);
     throw new AppError(
       'invalid-file',
       `${name} is cut short: shape (${shape.join(', ')}) needs ${count} values, ${held} are there.`,
       'Copy the file again.',
     );
   }
-  return { shape, data: values(view, offset, count, type) };
+  const data = new Float32Array(count);
+  // The commonest type needs no reading value by value.
+  if (type === '<f4') new Uint8Array(data.buffer).set(bytes.subarray(offset, offset + count * item.bytes));
+  else for (let i = 0; i < count; i++) data[i] = item.read(view, offset + i * item.bytes);
+  return { shape, data: order === 'True' ? toRows(data, shape) : data };
 }
 
-function values(view: DataView, offset: number, count: number, type: string): Float32Array {
-  const data = new Float32Array(count);
-  if (type === '<f4') for (let i = 0; i < count; i++) data[i] = view.getFloat32(offset + i * 4, true);
-  else if (type === '<f8') for (let i = 0; i < count; i++) data[i] = view.getFloat64(offset + i * 8, true);
-  else for (let i = 0; i < count; i++) data[i] = halfToNumber(view.getUint16(offset + i * 2, true));
-  return data;
+/** Fortran's order, where the first axis runs fastest -> C's. */
+function toRows(data: Float32Array, shape: readonly number[]): Float32Array {
+  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, dim) => product * dim, 1));
+  const index = shape.map(() => 0);
+  return data.map((_, i, all) => {
+    if (i > 0) for (let axis = shape.length - 1; axis >= 0 && ++index[axis] === shape[axis]; axis--) index[axis] = 0;
+    return all[index.reduce((sum, at, axis) => sum + at * strides[axis], 0)];
+  });
 }
 
 function halfToNumber(half: number): number {
