@@ -7,6 +7,7 @@ import { FBXLoader } from 'three/examples/jsm/loaders/FBXLoader.js';
 import { AppError } from '../../core/errors.ts';
 import { type AnimatedNode, type Channel, sampleNodes } from '../../core/formats/nodeAnimation.ts';
 import type { ModelReader } from '../../core/ingest/readMotion.ts';
+import { withoutMeshes } from './withoutMeshes.ts';
 
 const REMEDY = 'Open it in a 3D program and export the animation again as .glb.';
 /** What three calls the parts of a node. */
@@ -17,7 +18,8 @@ export const modelReader: ModelReader = {
     const root = refusing(name, () => {
       const manager = new LoadingManager();
       manager.addHandler(/./, new NoPictures(manager));
-      return withWindow(() => new FBXLoader(manager).parse(bytes.slice().buffer, ''));
+      // A copy: it is changed, and the original is kept beside the clip.
+      return withWindow(() => new FBXLoader(manager).parse(withoutMeshes(new Uint8Array(bytes)).buffer, ''));
     });
     const clips = root.animations.filter(({ tracks }) => tracks.length > 0);
     if (clips.length === 0) throw new AppError('invalid-file', `${name} holds no animation.`, 'Export the model with its animations.');
