@@ -10,6 +10,8 @@ import type { JobView } from '../core/train/jobView.ts';
 import type { DatasetSummary } from '../core/train/storedClip.ts';
 import type { SliceSet } from './slice.ts';
 
+export type { JobSummary };
+
 /** The expert to be made. */
 export interface ExpertDraft {
   readonly name: string;
@@ -105,4 +107,12 @@ export function finetuneSetters(set: SliceSet<FinetuneData>, get: () => Finetune
     setOffer: (offer) => set({ offer }),
     setTrainedOn: (trainedOn) => set({ trainedOn }),
   };
+}
+
+/** Share of its steps that a job has made, 0..1, as far as its curves tell. */
+export function shareDone({ curves: { planner, refiner } }: Pick<JobSummary, 'curves'>): number {
+  const phases = [planner, refiner].filter(({ steps }) => steps > 0);
+  const last = phases.findLastIndex(({ train }) => train.length > 0);
+  // A phase that was left early is done all the same.
+  return last < 0 ? 0 : (last + (phases[last].train.at(-1)?.[0] ?? 0) / phases[last].steps) / phases.length;
 }

@@ -36,14 +36,6 @@ export interface JobSummary extends Omit<JobRecord, 'version'> {
   readonly running: boolean;
 }
 
-/** Share of its steps that a job has made, 0..1, as far as its curves tell. */
-export function shareDone({ curves }: Pick<JobRecord, 'curves'>): number {
-  const phases = PHASES.map((phase) => curves[phase]).filter(({ steps }) => steps > 0);
-  const last = phases.findLastIndex(({ train }) => train.length > 0);
-  // A phase that was left early is done all the same.
-  return last < 0 ? 0 : (last + (phases[last].train.at(-1)?.[0] ?? 0) / phases[last].steps) / phases.length;
-}
-
 /** Points of a curve that are kept: a chart is no wider. */
 export const MOST_POINTS = 400;
 

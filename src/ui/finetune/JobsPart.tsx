@@ -1,7 +1,7 @@
 /** Jobs that were interrupted or paused, in this visit or an earlier one: go on, or discard; and those that another tab trains now. */
 import { Play, Trash2 } from 'lucide-react';
 import { discardTraining, resumeTraining } from '../../commands/finetune/trainExpert.ts';
-import { type JobSummary, shareDone } from '../../core/train/jobRecord.ts';
+import { type JobSummary, shareDone } from '../../stores/finetune.ts';
 import { useParts, useStudio } from '../context.ts';
 import { usePerform } from '../experts/usePerform.ts';
 import { Section } from '../panel/Section.tsx';

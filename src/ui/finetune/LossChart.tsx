@@ -1,49 +1,93 @@
-/** Loss of the training steps and of the held-out clips over the steps of a phase. Each curve has a scale of its own, from its least to its most. */
+/**
+ * Loss of the training steps and of the held-out clips over the steps of a phase. In the planner both are the same loss and share a scale; in the
+ * refiner the held-out one is a distance in millimetres, with a scale of its own at the right.
+ */
+import type { Phase } from '../../core/experts/names.ts';
 import type { RunningTraining } from '../../stores/finetune.ts';
 
 type Curves = NonNullable<RunningTraining['view']>['curves']['planner'];
 type Curve = Curves['train'];
+type Scale = readonly [least: number, most: number];
 
-const WIDTH = 260;
-const HEIGHT = 90;
+const TITLES: Readonly<Record<Phase, string>> = { planner: 'Planner', refiner: 'Refiner' };
+/** Of the drawing, in its own units: it is stretched to the width there is. */
+const SIDE = 100;
+const EDGE = 5;
 
-export function LossChart({ curves: { train, heldOut, steps }, unit }: { readonly curves: Curves; readonly unit: string }) {
-  const last = (curve: Curve): string => curve.at(-1)?.[1].toPrecision(4) ?? 'none yet';
-  const label = `Curves over ${steps} steps. Training ${last(train)}, held out ${last(heldOut)}.`;
+export function LossChart({ phase, curves: { train, heldOut, steps } }: { readonly phase: Phase; readonly curves: Curves }) {
+  const mean = smooth(train);
+  const apart = phase === 'refiner';
+  const scale = scaleOf(apart ? mean : [...mean, ...heldOut]);
+  const heldOutScale = apart ? scaleOf(heldOut) : scale;
+  const unit = apart ? ' mm' : '';
+  const last = (curve: Curve): string => curve.at(-1)?.[1].toPrecision(3) ?? 'none yet';
+  const heldOutPath = pathOf(heldOut, steps, heldOutScale);
   return (
-    <figure className="m-0">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} className="w-full rounded-md bg-ground">
-        <path d={pathOf(smooth(train), steps)} fill="none" className="stroke-accent" strokeWidth={1.5} />
-        <path d={pathOf(heldOut, steps)} fill="none" className="stroke-text" strokeWidth={1.5} strokeDasharray="4 3" />
-        {heldOut.map((point) => (
-          <circle key={point[0]} cx={across(point[0], steps)} cy={down(point[1], heldOut)} r={2.5} className="fill-text" />
-        ))}
-      </svg>
-      <figcaption className="my-1 flex justify-between text-muted">
-        <span>
-          <span className="text-accent">—</span> training {last(train)}
+    <figure className="m-0 mb-2">
+      <figcaption className="mb-1 flex gap-3 text-muted">
+        <span className="text-text">{TITLES[phase]}</span>
+        <span className="ml-auto">
+          <span className="text-accent" aria-hidden>
+            ━
+          </span>{' '}
+          training {last(mean)}
         </span>
         <span>
-          <span className="text-text">- -</span> held out {last(heldOut)}
+          <span className="text-text" aria-hidden>
+            ┅
+          </span>{' '}
+          held out {last(heldOut)}
+          {heldOut.length > 0 ? unit : ''}
         </span>
-        <span>{unit}</span>
       </figcaption>
+      <div className="relative text-[11px] text-muted">
+        <svg
+          viewBox={`0 0 ${SIDE} ${SIDE}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label={`Curves of the ${phase} over ${steps} steps. Training ${last(mean)}, held out ${last(heldOut)}${unit}.`}
+          className="h-24 w-full rounded-md border border-hairline bg-ground [&_path]:[vector-effect:non-scaling-stroke]"
+        >
+          <path d="M0 25H100M0 50H100M0 75H100" className="stroke-hairline" strokeWidth={1} />
+          <path d={pathOf(train, steps, scale)} fill="none" className="stroke-accent" strokeWidth={1} opacity={0.3} />
+          <path d={pathOf(mean, steps, scale)} fill="none" className="stroke-accent" strokeWidth={1.75} strokeLinejoin="round" />
+          <path d={heldOutPath} fill="none" className="stroke-text" strokeWidth={1.25} strokeDasharray="4 3" />
+          <path d={heldOutPath.replace(/[ML]([^ML]+)/g, 'M$1h0')} className="stroke-text" strokeWidth={5} strokeLinecap="round" />
+        </svg>
+        <Ends scale={scale} unit="" side="left" />
+        {apart ? <Ends scale={heldOutScale} unit={unit} side="right" /> : null}
+      </div>
     </figure>
   );
 }
 
-function across(step: number, steps: number): number {
-  return 4 + ((WIDTH - 8) * step) / Math.max(1, steps);
+/** The largest and the smallest value, in the corners; nothing before there are two. */
+function Ends({ scale: [least, most], unit, side }: { readonly scale: Scale; readonly unit: string; readonly side: 'left' | 'right' }) {
+  if (!(most > least)) return null;
+  const place = `pointer-events-none absolute rounded bg-ground/70 px-1 leading-tight ${side === 'left' ? 'left-1' : 'right-1'}`;
+  return (
+    <span aria-hidden>
+      <span className={`${place} top-1`}>
+        {most.toPrecision(3)}
+        {unit}
+      </span>
+      <span className={`${place} bottom-1`}>
+        {least.toPrecision(3)}
+        {unit}
+      </span>
+    </span>
+  );
 }
 
-function down(loss: number, curve: Curve): number {
+function scaleOf(curve: Curve): Scale {
   const values = curve.map(([, value]) => value);
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return 6 + (HEIGHT - 12) * (most > least ? (most - loss) / (most - least) : 0.5);
+  return [Math.min(...values), Math.max(...values)];
 }
 
-function pathOf(curve: Curve, steps: number): string {
-  return curve.map(([step, loss], i) => `${i === 0 ? 'M' : 'L'}${across(step, steps).toFixed(1)} ${down(loss, curve).toFixed(1)}`).join('');
+function pathOf(curve: Curve, steps: number, [least, most]: Scale): string {
+  const across = (step: number): number => (SIDE * step) / Math.max(1, steps);
+  const down = (loss: number): number => EDGE + (SIDE - 2 * EDGE) * (most > least ? (most - loss) / (most - least) : 0.5);
+  return curve.map(([step, loss], i) => `${i === 0 ? 'M' : 'L'}${across(step).toFixed(2)} ${down(loss).toFixed(2)}`).join('');
 }
 
 /** Batches differ: a running mean shows where the loss goes. */

@@ -1,7 +1,7 @@
 /** A training that an earlier visit left: go on, later, or discard. Under the prompt when the studio opens, not only in its tab. */
 import { Dumbbell } from 'lucide-react';
 import { continueTraining, discardOffered, discardWaiting, waitingJob } from '../../commands/finetune/offerTraining.ts';
-import type { JobSummary } from '../../core/train/jobRecord.ts';
+import type { JobSummary } from '../../stores/finetune.ts';
 import { useCommand, useParts, useStudio } from '../context.ts';
 import { usePerform } from '../experts/usePerform.ts';
 import { Button } from '../parts/Button.tsx';

@@ -14,6 +14,8 @@ import { LossChart } from './LossChart.tsx';
 
 type View = NonNullable<RunningTraining['view']>;
 
+const SHOWN = ['planner', 'refiner'] as const;
+
 const DOING: Readonly<Record<View['doing'], string>> = {
   loading: 'Loading the models',
   rehearsing: "Making the base's own motions, so that they are not forgotten",
@@ -49,11 +51,13 @@ export function TrainingPart() {
 }
 
 function Progress({ view }: { readonly view: View }) {
-  const { phase, step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device, memory } = view;
+  const { step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device, memory } = view;
   return (
     <>
       <progress className="my-2 h-2 w-full accent-accent" aria-label="Steps of this phase" max={Math.max(1, steps)} value={step} />
-      {phase ? <LossChart curves={curves[phase]} unit={phase === 'planner' ? 'loss' : 'loss; held out: mm'} /> : null}
+      {SHOWN.filter((name) => curves[name].train.length > 0 || curves[name].heldOut.length > 0).map((name) => (
+        <LossChart key={name} phase={name} curves={curves[name]} />
+      ))}
       <Facts
         facts={[
           ['Step', `${step} of ${steps}`],

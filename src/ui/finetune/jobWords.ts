@@ -1,5 +1,5 @@
 /** How far a training is, in words: the share of its steps, the time it took, when it was saved last. */
-import { type JobSummary, shareDone } from '../../core/train/jobRecord.ts';
+import { type JobSummary, shareDone } from '../../stores/finetune.ts';
 
 export function jobWords(job: Pick<JobSummary, 'curves' | 'seconds' | 'savedAt'>, now = new Date()): string {
   const { seconds, savedAt } = job;
