@@ -29,16 +29,20 @@ export interface PageResult {
   readonly weights: ExpertMix;
 }
 
+/** Progress of a generation when its plan starts. */
+const PLAN_STARTS = 0.03;
+
 /** Runs in the page. Text, because bundlers of the callers would rewrite a function. Typed arrays cross as plain ones. */
 const CLIENT = `
   window.startWorker = (url) => {
     const worker = new Worker(url, { type: 'module' });
     let last = 0;
-    window.callWorker = (name, input) => new Promise((resolve, reject) => {
+    window.callWorker = (name, input, onProgress) => new Promise((resolve, reject) => {
       const id = ++last;
       worker.addEventListener('error', (event) => reject(new Error('worker: ' + event.message)));
       worker.addEventListener('message', ({ data }) => {
-        if (data.id !== id || data.kind === 'progress') return;
+        if (data.id !== id) return;
+        if (data.kind === 'progress') return onProgress?.(data.value, () => worker.postMessage({ kind: 'abort', id }));
         if (data.kind === 'result') resolve(data.value);
         else reject(new Error(data.error.code + ': ' + data.error.message));
       });
@@ -76,6 +80,18 @@ const CLIENT = `
     await callWorker('release', candidates.map(({ id }) => id));
     return { candidates: candidates.length, refused: refused.map(({ message }) => message), milliseconds };
   };
+  window.timeFirstStep = async (request, past) => {
+    const start = performance.now();
+    let spent;
+    await callWorker('generate', request, ({ stage, fraction }, abort) => {
+      if (stage !== 'plan' || fraction <= past || spent !== undefined) return;
+      spent = performance.now() - start;
+      abort();
+    }).catch((error) => {
+      if (spent === undefined) throw error;
+    });
+    return spent;
+  };
   window.timeCalls = async (name, inputs) => {
     const milliseconds = [];
     for (const input of inputs) {
@@ -97,7 +113,12 @@ export class WorkerPage {
   }
 
   /** @param base address that serves dist/ with the isolation headers, ending in '/' */
-  static async open(page: Page, base: string, kind: 'generation' | 'encoder' | 'ingest' = 'generation', dist = 'dist'): Promise<WorkerPage> {
+  static async open(
+    page: Page,
+    base: string,
+    kind: 'generation' | 'encoder' | 'ingest' = 'generation',
+    dist = 'dist',
+  ): Promise<WorkerPage> {
     const script = readdirSync(`${dist}/assets`).find((name) => name.startsWith(`${kind}.worker`) && name.endsWith('.js'));
     if (!script) throw new Error(`${dist} has no ${kind} worker: run npm run build`);
     const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
@@ -139,6 +160,11 @@ export class WorkerPage {
       `generateInWorker(${JSON.stringify(plain)})`,
     );
     return { ...result, positions: Float32Array.from(result.positions), codes: Int32Array.from(result.codes) };
+  }
+
+  /** Milliseconds until the planner has made its first step of a motion, which then is stopped. */
+  firstStep(request: Omit<PageRequest, 'plan'>): Promise<number> {
+    return this.page.evaluate(`timeFirstStep(${JSON.stringify(request)}, ${PLAN_STARTS})`);
   }
 
   /** A call of the generation worker whose input and output are plain data. */
