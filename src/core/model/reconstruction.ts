@@ -69,7 +69,8 @@ function minusOne(x: Value): Dim {
   return addDims(x.shape[1] as Dim, -1);
 }
 
-function columnWeights(): number[] {
+/** How much each feature counts. [72] */
+export function columnWeights(): number[] {
   return Array.from({ length: FEATURE_SIZE }, (_, column) => {
     if (column === HEAD_YAW_COLUMN) return 0;
     if (column >= CONTACTS_START) return 0.5;
