@@ -80,6 +80,8 @@ export interface ExpertsPort {
   exportExpert(name: string, format: ExpertFormat): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }>;
   /** Those kept in this browser, listed by the registry or not. */
   ownExperts(): Promise<readonly ImportedExpert[]>;
+  /** One that is kept in this browser; what its file says of itself changes too. */
+  renameExpert(from: string, to: string): Promise<unknown>;
   /** Its files off this browser. */
   removeExpert(name: string): Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { decodeYaml, formatYaml, removeYaml, setYaml } from './yamlEdit.ts';
+import { decodeYaml, formatYaml, removeYaml, renameYamlKey, setYaml } from './yamlEdit.ts';
 
 const TEXT = `# Every expert.
 version: 1   # of this file
@@ -100,5 +100,20 @@ describe('decodeYaml', () => {
     expect(() => decodeYaml(content, 'a.yaml')).toThrow(
       expect.objectContaining({ code: 'invalid-file', remedy: expect.stringContaining('UTF-8') }),
     );
+  });
+});
+
+describe('renameYamlKey', () => {
+  it('changes the key and nothing else', () => {
+    expect(renameYamlKey(TEXT, ['style_experts', 'dramatic'], 'slow')).toBe(TEXT.replace('dramatic:', 'slow:'));
+    expect(renameYamlKey('{"a": 1, b: 2}', ['a'], 'c')).toBe('{"c": 1, b: 2}');
+  });
+
+  it.each([
+    [['style_experts', 'none'], 'slow', 'no style_experts.none'],
+    [['nowhere', 'none'], 'slow', 'no nowhere.none'],
+    [['router', 'mode'], 'temperature', "has a 'temperature' already"],
+  ] as const)('refuses %j to %s', (path, to, message) => {
+    expect(() => renameYamlKey(TEXT, path, to)).toThrow(message);
   });
 });

@@ -3,7 +3,7 @@
  * laid out anew on demand. Not a check of what it says (yamlFile.ts). The studio's form, its editor and commands that change a
  * registry use it.
  */
-import { type Document, isAlias, isCollection, isScalar, parse, parseDocument, type Scalar } from 'yaml';
+import { type Document, isAlias, isCollection, isMap, isScalar, parse, parseDocument, type Scalar } from 'yaml';
 import { AppError } from './errors.ts';
 import type { YamlPath } from './yamlFile.ts';
 
@@ -30,6 +30,17 @@ export function setYaml(text: string, path: YamlPath, value: unknown): string {
 export function removeYaml(text: string, path: YamlPath): string {
   const document = open(text);
   return change(document, path, () => document.deleteIn(path));
+}
+
+/** The text with the key at the path called otherwise, in its place. Throws AppError 'invalid-input' where there is none, or one called so. */
+export function renameYamlKey(text: string, path: YamlPath, to: string): string {
+  const document = open(text);
+  const parent = document.getIn(path.slice(0, -1), true);
+  const key = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))?.key : undefined;
+  if (!isMap(parent) || !isScalar(key) || !key.range)
+    throw new AppError('invalid-input', `There is no ${path.join('.')}.`, 'Edit the text.');
+  if (parent.has(to)) throw new AppError('invalid-input', `${path.slice(0, -1).join('.')} has a '${to}' already.`, 'Take another name.');
+  return text.slice(0, key.range[0]) + (spell(key, to) ?? to) + text.slice(key.range[1]);
 }
 
 /** Two spaces a level, at most 120 columns, values and comments as they were. Throws AppError 'invalid-input' where the text is no YAML. */

@@ -39,6 +39,8 @@ export interface ClipsSetters {
   /** Adds after the current one (dropping what was undone) and shows it. */
   addClip(record: Omit<ClipRecord, 'id'>): void;
   setCurrent(index: number): void;
+  /** An expert is called otherwise from now on. */
+  renameInClips(from: string, to: string): void;
 }
 
 export const CLIPS_DEFAULTS: ClipsData = { records: [], current: -1 };
@@ -51,6 +53,13 @@ export function clipsSetters(set: SliceSet<ClipsData>, get: () => ClipsData): Cl
       count += 1;
       const kept = [...records.slice(0, current + 1), { ...record, id: count }].slice(-LONGEST_HISTORY);
       set({ records: kept, current: kept.length - 1 });
+    },
+    renameInClips(from, to) {
+      const renamed = ({ weights, ...record }: ClipRecord): ClipRecord => {
+        const { [from]: weight, ...others } = weights;
+        return { ...record, weights: weight === undefined ? weights : { ...others, [to]: weight } };
+      };
+      set({ records: get().records.map(renamed) });
     },
     setCurrent(index) {
       const { records } = get();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curvesOf, hearing, mixEntry, pinsOf } from './mix.ts';
+import { curvesOf, hearing, isMix, mixEntry, PLAIN_ENTRY, pinsOf } from './mix.ts';
 import { createStudioStore } from './studio.ts';
 
 const NAMES = ['action', 'drama', 'camera'];
@@ -46,4 +46,41 @@ test('letting go of everything forgets curves and solo too', () => {
   getState().setSolo('drama');
   getState().clearMix();
   expect([getState().mix, getState().solo]).toEqual([{}, undefined]);
+});
+
+test('what was set goes along when an expert is called otherwise, solo too', () => {
+  const { getState } = createStudioStore();
+  getState().setMixEntry('action', { mode: 'pinned', weight: 0.4 });
+  getState().setSolo('action');
+  getState().moveMixEntry('action', 'quick');
+  getState().moveMixEntry('nobody', 'drama');
+  expect([getState().mix, getState().solo]).toEqual([{ quick: { ...PLAIN_ENTRY, mode: 'pinned', weight: 0.4 } }, 'quick']);
+});
+
+test('the mix is kept between visits; a damaged one is dropped', () => {
+  const kept = new Map<string, string>();
+  const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
+  const first = createStudioStore(storage).getState();
+  first.setMixEntry('action', { mode: 'pinned', weight: 0.4, curve: CURVE, curveOpen: true });
+  first.setSolo('action');
+  const { mix, solo } = createStudioStore(storage).getState();
+  expect([mix, solo]).toEqual([{ action: { mode: 'pinned', weight: 0.4, curve: CURVE, curveOpen: true } }, 'action']);
+
+  const entry = { ...PLAIN_ENTRY, weight: 0.4 };
+  expect(isMix({ action: entry })).toBe(true);
+  const damaged: readonly object[] = [
+    { mode: 'loud' },
+    { weight: 2 },
+    { weight: null },
+    {
+      curve: [
+        [1, 0.5],
+        [1, 0.6],
+      ],
+    },
+    { curve: [[0, 3]] },
+    { curve: 'x' },
+  ];
+  for (const change of damaged) expect(isMix({ action: { ...entry, ...change } })).toBe(false);
+  for (const value of [undefined, null, [], 'x', { action: 1 }]) expect(isMix(value)).toBe(false);
 });

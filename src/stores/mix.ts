@@ -5,7 +5,8 @@
 import type { WeightCurve } from '../core/experts/mix.ts';
 import type { SliceSet } from './slice.ts';
 
-export type MixMode = 'auto' | 'pinned' | 'muted';
+const MIX_MODES = ['auto', 'pinned', 'muted'] as const;
+export type MixMode = (typeof MIX_MODES)[number];
 
 export interface MixEntry {
   readonly mode: MixMode;
@@ -27,6 +28,8 @@ export interface MixData {
 export interface MixSetters {
   setMixEntry(name: string, patch: Partial<MixEntry>): void;
   setSolo(name: string | undefined): void;
+  /** What was set for one goes to another; nothing is left of it where it was. */
+  moveMixEntry(from: string, to: string): void;
   /** All follow the router. */
   clearMix(): void;
 }
@@ -38,12 +41,32 @@ export function mixSetters(set: SliceSet<MixData>, get: () => MixData): MixSette
   return {
     setMixEntry: (name, patch) => set({ mix: { ...get().mix, [name]: { ...mixEntry(get(), name), ...patch } } }),
     setSolo: (solo) => set({ solo }),
+    moveMixEntry(from, to) {
+      const { [from]: entry, ...mix } = get().mix;
+      set({ mix: entry ? { ...mix, [to]: entry } : mix, solo: get().solo === from ? to : get().solo });
+    },
     clearMix: () => set(MIX_DEFAULTS),
   };
 }
 
 export function mixEntry({ mix }: MixData, name: string): MixEntry {
   return mix[name] ?? PLAIN_ENTRY;
+}
+
+/** As kept between visits. */
+export function isMix(value: unknown): value is MixData['mix'] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isEntry);
+}
+
+function isEntry(value: unknown): value is MixEntry {
+  if (typeof value !== 'object' || value === null) return false;
+  const { mode, weight, curve, curveOpen }: Readonly<Record<string, unknown>> = { ...value };
+  const isShare = (given: unknown): boolean => typeof given === 'number' && given >= 0 && given <= 1;
+  const isAfter = (second: unknown, before: unknown): boolean =>
+    typeof second === 'number' && second >= 0 && (!Array.isArray(before) || second > before[0]);
+  const isCurve =
+    Array.isArray(curve) && curve.every((point, i) => Array.isArray(point) && isAfter(point[0], curve[i - 1]) && isShare(point[1]));
+  return MIX_MODES.some((known) => known === mode) && isShare(weight) && isCurve && typeof curveOpen === 'boolean';
 }
 
 /** How an expert is heard now: solo silences all others. */

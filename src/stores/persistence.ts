@@ -8,6 +8,7 @@ import { areDocuments, DOCUMENT_VIEWS } from './documents.ts';
 import { PROVIDER_CHOICES } from './engine.ts';
 import type { ExpertDraft } from './finetune.ts';
 import { PANEL_WIDTH, TABS, THEMES, TIMELINE_HEIGHT } from './layout.ts';
+import { isMix } from './mix.ts';
 import { SPEEDS } from './player.ts';
 import { LONGEST_SECONDS, SHORTEST_SECONDS } from './request.ts';
 import type { StudioData } from './studio.ts';
@@ -89,8 +90,8 @@ export const PERSISTENCE: { readonly [K in keyof StudioData]: Rule<StudioData[K]
   acceptedLicences: inBrowser(texts),
   commercialOnly: inBrowser(flag),
   expertQuestion: MEMORY,
-  mix: MEMORY,
-  solo: MEMORY,
+  mix: inBrowser(isMix),
+  solo: inBrowser<string | undefined>(text),
   compareMode: inBrowser(oneOf(COMPARE_MODES)),
   compared: MEMORY,
   candidates: MEMORY,

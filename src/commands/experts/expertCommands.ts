@@ -28,7 +28,7 @@ function commandsOf(expert: ExpertFacts, state: ReturnType<Studio['store']['getS
     ...(isListed
       ? [command('switch', expert.state === 'off' ? 'enable' : 'disable', (s) => switchExpert(s, expert, expert.state === 'off'))]
       : []),
-    ...(isListed ? [command('title', 'rename…', (s) => askAbout(s, name, 'title'))] : []),
+    ...(isListed || expert.own ? [command('title', 'rename…', (s) => askAbout(s, name, 'title'))] : []),
     ...(expert.category === 'style' ? [command('prompts', 'prompts that call it…', (s) => askAbout(s, name, 'prompts'))] : []),
     command('remove', 'remove…', (s) => askAbout(s, name, 'removal')),
   ];

@@ -19,6 +19,7 @@ import { expertCommands } from './expertCommands.ts';
 import { importExpert } from './importExpert.ts';
 import { acceptLicence, exportExpert, promptExpert, removeExpert, switchExpert, titleExpert } from './manageExperts.ts';
 import { watchMix } from './regenerate.ts';
+import { renameExpert } from './renameExpert.ts';
 import { showWithout } from './showWithout.ts';
 import { tuneRouter } from './tuneRouter.ts';
 import { watchRegistry } from './watchRegistry.ts';
@@ -63,6 +64,7 @@ function setUp(imported?: ImportedExpert) {
   const said: { registry: string; licences: readonly string[]; commercialOnly: boolean }[] = [];
   const saved: string[] = [];
   const removed: string[] = [];
+  const renamed: string[] = [];
   const kept: ImportedExpert[] = [];
   let hold: Promise<void> | undefined;
   const studio: Studio = fakeStudio({
@@ -110,6 +112,11 @@ function setUp(imported?: ImportedExpert) {
       },
       exportExpert: async (name, format) => ({ fileName: `${name}.${format}`, bytes: new Uint8Array(3) }),
       ownExperts: async () => kept,
+      renameExpert: async (from, to) => {
+        renamed.push(`${from} ${to}`);
+        const at = kept.findIndex(({ name }) => name === from);
+        kept.splice(at, 1, { ...kept[at], name: to, path: `own/${to}` });
+      },
       removeExpert: async (name) => {
         removed.push(name);
         kept.splice(
@@ -127,8 +134,10 @@ function setUp(imported?: ImportedExpert) {
   const holdUntil = (promise: Promise<void> | undefined): void => {
     hold = promise;
   };
-  return { studio, asked, routed, said, saved, removed, holdUntil };
+  return { studio, asked, routed, said, saved, removed, renamed, holdUntil };
 }
+
+const mine = { name: 'mine', path: 'own/mine', licence: 'MIT', category: 'style', prototypes: ['a limp'] } as const;
 
 async function started(imported?: ImportedExpert) {
   const all = setUp(imported);
@@ -316,7 +325,6 @@ test('experts are switched, titled and removed in the registry, which the worker
 });
 
 test('an imported expert that says what calls it is routed; of another the prompts are asked, and put it into the registry', async () => {
-  const mine = { name: 'mine', path: 'own/mine', licence: 'MIT', category: 'style', prototypes: ['a limp'] } as const;
   const first = await started(mine);
   await performCommand(importExpert, first.studio);
   await rest();
@@ -332,6 +340,57 @@ test('an imported expert that says what calls it is routed; of another the promp
   await removeExpert(studio, expertOf(studio, 'mine'));
   await rest();
   expect([removed, studio.store.getState().experts.map(({ name }) => name)]).toEqual([['mine'], ['action', 'drama']]);
+});
+
+test('an own expert is renamed everywhere, and nothing of it is lost', async () => {
+  const { studio, renamed, asked } = await started({ ...mine, prototypes: ['a limp'] });
+  const { getState } = studio.store;
+  await performCommand(importExpert, studio);
+  await rest();
+  pinExpert(studio, 'mine', 0.25);
+  setCurve(studio, 'mine', [
+    [0, 0],
+    [2, 1],
+  ]);
+  toggleSolo(studio, 'mine');
+  getState().setPrompt('a fight');
+  await performCommand(generateMotion, studio);
+  const draft = getState().documents[REGISTRY_DOCUMENT].applied.replace('# quick', '# quick, mine');
+  getState().setDocument(REGISTRY_DOCUMENT, { draft });
+  const before = getState();
+  const made = asked.length;
+
+  await renameExpert(studio, expertOf(studio, 'mine'), ' limping ');
+  await rest();
+  expect(renamed).toEqual(['mine limping']);
+  expect(registryOf(studio).style_experts.limping).toMatchObject({ checkpoint_path: 'own/limping', prototype_prompts: ['a limp'] });
+  expect(Object.keys(registryOf(studio).style_experts)).toEqual(['action', 'drama', 'limping']);
+  expect(getState().documents[REGISTRY_DOCUMENT].draft).toMatch(/# quick, mine.*limping:.*own\/limping/s);
+  expect(expertOf(studio, 'limping')).toMatchObject({ own: true, state: 'ready' });
+  expect(getState().mix).toEqual({ limping: before.mix.mine });
+  expect(getState().solo).toBe('limping');
+  expect(currentRecord(getState())?.weights.limping).toEqual(currentRecord(before)?.weights.mine);
+  expect(asked).toHaveLength(made); // the motion is the same: it is not made again
+});
+
+test('a rename that cannot be is refused, and leaves all as it was', async () => {
+  const { studio, renamed } = await started({ ...mine, prototypes: ['a limp'] });
+  const { getState } = studio.store;
+  await performCommand(importExpert, studio);
+  await rest();
+  pinExpert(studio, 'mine', 0.25);
+  await expect(renameExpert(studio, expertOf(studio, 'mine'), 'action')).rejects.toThrow("'action' already");
+  await expect(renameExpert(studio, expertOf(studio, 'action'), 'quick')).rejects.toThrow('ships with the app');
+  expect(renamed).toEqual([]);
+  const applied = getState().documents[REGISTRY_DOCUMENT].applied;
+  studio.experts.setExperts = async () => {
+    throw new AppError('runtime-failed', 'The worker is gone.', 'Reload.');
+  };
+  await expect(renameExpert(studio, expertOf(studio, 'mine'), 'limping')).rejects.toThrow('The worker is gone.');
+  expect(renamed).toEqual(['mine limping', 'limping mine']);
+  expect(getState().documents[REGISTRY_DOCUMENT]).toMatchObject({ applied, draft: applied });
+  expect(getState().mix).toMatchObject({ mine: { weight: 0.25 } });
+  expect(getState().mix.limping).toBeUndefined();
 });
 
 test('an import that fails is said and changes nothing', async () => {

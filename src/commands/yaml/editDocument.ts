@@ -24,8 +24,12 @@ export async function changeDraft({ store }: Store, name: string, path: YamlPath
  * Sets one value in the text in force (undefined removes it), at once. The draft gets the same change; one that is no YAML just now
  * stays as it is. Rejects with AppError 'invalid-input' where the result would be wrong; nothing is changed then.
  */
-export async function changeApplied({ store }: Store, name: string, path: YamlPath, value: unknown): Promise<void> {
-  const edit = await editor(path, value);
+export async function changeApplied(store: Store, name: string, path: YamlPath, value: unknown): Promise<void> {
+  return editApplied(store, name, await editor(path, value));
+}
+
+/** The same for any change of the text. */
+export async function editApplied({ store }: Store, name: string, edit: (text: string) => string): Promise<void> {
   const { parseDocument } = await import('../../core/experts/documents.ts');
   const { documents, setDocument } = store.getState();
   const document = documents[name];

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { type FileFolder, memoryFolder } from '../fileFolder.ts';
 import { writeExpertFile } from './expertFile.ts';
 import { OwnExperts } from './ownExperts.ts';
+import { renamedExpertFile } from './renamedFile.ts';
 
 const base = 'b'.repeat(64);
 const modules = new Map([['planner.q_proj', { inputs: 4, outputs: 3 }]]);
@@ -52,9 +53,18 @@ describe('experts that a person keeps', () => {
     expect(await own.rename('calm', 'calm')).toMatchObject({ name: 'calm' });
     expect(await own.rename('calm', 'slow')).toMatchObject({ name: 'slow', path: 'own/slow' });
     expect(await own.paths()).toEqual({ slow: 'own/slow', wild: 'own/wild' });
+    expect(await own.file('slow')).toEqual(fileOf('slow', 2)); // no part of the file says the old name
     await own.remove('slow');
     await own.remove('slow');
     expect(await names(folder)).toEqual(['wild']);
+  });
+
+  it('say their new name in their config too, comments and all', () => {
+    const named = (name: string) => {
+      const config = `# mine\ndomain: {name: ${name}, description: slow} # as told\n`;
+      return writeExpertFile({ adapter: randomAdapter(modules, 2, 1), card: cardOf(name, base), config });
+    };
+    expect(renamedExpertFile(named('calm'), 'calm', 'slow')).toEqual(named('slow'));
   });
 
   it.each([0, 1])('are whole whenever the tab dies: after %i changes of a rename', async (after) => {

@@ -20,6 +20,7 @@ import {
 import type { ExpertProblem } from './facts.ts';
 import { type LoadTarget, OWN_FOLDER, type ReadExpertFile } from './loadExperts.ts';
 import { expertName } from './names.ts';
+import { renamedExpertFile } from './renamedFile.ts';
 
 /** An expert kept in this browser. Its checkpoint_path in a registry is `path`. */
 export interface OwnExpert extends Pick<ShareCard, 'category' | 'base' | 'licence' | 'provenance' | 'prototypes'> {
@@ -123,14 +124,14 @@ export class OwnExperts {
     return this.inTurn(() => this.folder.remove(name + EXPERT_ENDING));
   }
 
-  /** The new file is whole before the old one goes. Throws AppError 'invalid-input'. */
+  /** The new file is whole before the old one goes. Throws AppError 'invalid-input' for a name, 'invalid-file' for a damaged file. */
   rename(from: string, to: string): Promise<OwnExpert> {
     return this.inTurn(async () => {
       checkName(to);
       const bytes = await this.file(from);
       if (from !== to) {
         await this.requireFree(to);
-        await this.folder.write(to + EXPERT_ENDING, bytes);
+        await this.folder.write(to + EXPERT_ENDING, renamedExpertFile(bytes, from, to));
         await this.folder.remove(from + EXPERT_ENDING);
       }
       return this.described(to);

@@ -18,7 +18,5 @@ describe('shipped configs', () => {
     const { value } = parseRegistry(readFileSync(join(configs, 'experts/registry.yaml'), 'utf8'));
     const listed = [...Object.keys(value.style_experts), ...Object.keys(value.orthogonal_experts)];
     expect(files).toEqual(expect.arrayContaining(listed.map((name) => `${name}.yaml`)));
-    const shown: unknown = JSON.parse(readFileSync(join(configs, 'index.json'), 'utf8'));
-    expect(shown).toEqual(expect.arrayContaining(listed.map((name) => `finetune/${name}.yaml`)));
   });
 });

@@ -1,6 +1,7 @@
 /** What the studio asks about an expert: accept a licence, its name, its prompts, whether to remove it. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { acceptLicence, promptExpert, removeExpert, titleExpert } from '../../commands/experts/manageExperts.ts';
+import { renameExpert } from '../../commands/experts/renameExpert.ts';
 import type { ExpertFacts } from '../../core/experts/facts.ts';
 import { type ExpertQuestion, expertTitle, listedExpert } from '../../stores/experts.ts';
 import { useParts, useStudio } from '../context.ts';
@@ -85,30 +86,80 @@ function RemovalBody({ expert, close }: BodyProps) {
   );
 }
 
+/** An expert of one's own has a name, which changes everywhere; the registry knows a title for any. */
 function TitleBody({ expert, close }: BodyProps) {
   const { studio } = useParts();
   const perform = usePerform();
-  const id = useId();
+  const isListed = useStudio((state) => listedExpert(state, expert.name) !== undefined);
   const [title, setTitle] = useState(expertTitle(expert));
+  const [name, setName] = useState(expert.name);
   const save = (event: FormEvent): void => {
     event.preventDefault();
     close();
-    perform(() => titleExpert(studio, expert, title));
+    perform(async () => {
+      if (isListed && title !== expertTitle(expert)) await titleExpert(studio, expert, title);
+      if (expert.own) await renameExpert(studio, expert, name);
+    });
   };
   return (
-    <form onSubmit={save}>
-      <label htmlFor={id} className="mb-1 block text-muted">
-        The name that is shown; in YAML and on the command line it stays <code>{expert.name}</code>
+    <form onSubmit={save} className="flex flex-col gap-3">
+      {isListed ? (
+        <Text label="Title, as people see it" value={title} onChange={setTitle}>
+          {expert.own ? null : (
+            <>
+              In YAML and on the command line it stays <code>{expert.name}</code>.
+            </>
+          )}
+        </Text>
+      ) : null}
+      {expert.own ? (
+        <Text label="Name, in YAML, in its file and on the command line" value={name} onChange={(text) => setName(nameTyped(text))}>
+          Lower-case letters, digits and _. Weights, curves and clips made with it go along.
+        </Text>
+      ) : null}
+      <Answers yes="Rename" close={close} disabled={expert.own && name === ''} />
+    </form>
+  );
+}
+
+/** What may stand in a name, while it is typed: 'My walk' -> 'my_walk'. */
+function nameTyped(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9_]/g, '_')
+    .slice(0, 48);
+}
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** What stands below it. */
+  readonly children: ReactNode;
+}
+
+function Text({ label, value, onChange, children }: TextProps) {
+  const id = useId();
+  const help = `${id}-help`;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block font-semibold">
+        {label}
       </label>
       <input
         id={id}
         className="h-9 w-full rounded-md border border-hairline bg-raised px-2 narrow:h-11"
         maxLength={80}
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={help}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
       />
-      <Answers yes="Rename" close={close} />
-    </form>
+      <p id={help} className="mt-1 text-muted">
+        {children}
+      </p>
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ export function ExpertMenu({ expert }: { readonly expert: ExpertFacts }) {
         >
           <Facts expert={expert} />
           {hasCurve ? <Item words="Remove its curve" act={() => removeCurve(studio, name)} /> : null}
-          {isListed ? <Item words="Rename…" act={() => askAbout(studio, name, 'title')} /> : null}
+          {isListed || expert.own ? <Item words="Rename…" act={() => askAbout(studio, name, 'title')} /> : null}
           {expert.category === 'style' ? <Item words="Prompts that call it…" act={() => askAbout(studio, name, 'prompts')} /> : null}
           {state === 'ready' ? <Item words="Export .expert" act={() => perform(() => exportExpert(studio, name, 'expert'))} /> : null}
           {state === 'ready' ? <Item words="Export for PEFT" act={() => perform(() => exportExpert(studio, name, 'peft'))} /> : null}
