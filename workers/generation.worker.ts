@@ -7,6 +7,7 @@ import { InferenceGenerator } from '../src/core/generate/inferenceGenerator.ts';
 import type { PackSource } from '../src/core/manifest.ts';
 import { SerialQueue } from '../src/core/serialQueue.ts';
 import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
+import { GENERATION, sharing } from '../src/platform/web/locks.ts';
 import { type ChosenRuntime, createWebRuntime, wasmRuntime } from '../src/platform/web/ortRuntime.ts';
 import { fetchTransformers, openShippedEncoder } from '../src/platform/web/textEncoder.ts';
 import { openWebArtifacts } from '../src/platform/web/webArtifacts.ts';
@@ -34,7 +35,7 @@ serve<GenerationContract>(scopeEndpoint(self), {
     queue.add(async () => {
       const { generator } = loaded();
       const request = { prompt, numFrames: frames, seed, refine, ...(plan ? { plan } : {}), ...(experts ? { experts } : {}) };
-      const value = await generator.generate(request, { signal, onProgress: progress });
+      const value = await sharing(GENERATION, () => generator.generate(request, { signal, onProgress: progress }));
       return { value, transfer: [value.clip.positions.buffer, value.contacts.buffer] };
     }),
 });

@@ -20,3 +20,18 @@ export async function heldLocks(): Promise<ReadonlySet<string>> {
 export function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   return navigator.locks ? navigator.locks.request(name, () => work()) : work();
 }
+
+/** Held by every tab's worker while it makes motion that somebody waits for: training gives way to it. */
+export const GENERATION = 'stick-gen-generation';
+
+/** Runs `work` under a lock that any number of tabs may hold at once. */
+export function sharing<T>(name: string, work: () => Promise<T>): Promise<T> {
+  return navigator.locks ? navigator.locks.request(name, { mode: 'shared' }, () => work()) : work();
+}
+
+/** Until no tab holds the lock. Looks instead of asking for it: whoever asks stands in the way of those who come after. */
+export async function untilFree(name: string): Promise<void> {
+  while ((await heldLocks()).has(name)) await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+}
+
+const LOOK_MILLISECONDS = 25;
