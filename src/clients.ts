@@ -23,7 +23,7 @@ import type {
   LoadProgress,
   PromptLength,
 } from './protocol/generation.ts';
-import type { Adjustments, Candidate, IngestContract, Inspection, InspectProgress, UploadedFile } from './protocol/ingest.ts';
+import { connectIngest, type IngestClient } from './protocol/ingestClient.ts';
 import { onJobsTold } from './protocol/jobsChannel.ts';
 import { type CallOptions, type Client, connect, type Endpoint } from './protocol/rpc.ts';
 import type {
@@ -211,29 +211,8 @@ export function createEncoderClient(baseUrl: string, open: () => Endpoint = open
   };
 }
 
-export interface IngestClient {
-  /** Reads dropped files; bad ones are in `refused`. Rejects with AppError only when stopped or when the worker dies. */
-  inspect(files: readonly UploadedFile[], options?: CallOptions<InspectProgress>): Promise<Inspection>;
-  /** The candidate under other choices. Rejects with AppError for an id that was released, or whose worker was replaced: drop it again. */
-  adjust(id: string, adjustments: Adjustments): Promise<Candidate>;
-  /** The bytes it came from. Rejects as `adjust` does. */
-  original(id: string): Promise<readonly UploadedFile[]>;
-  release(ids: readonly string[]): Promise<void>;
-  /** Ends the worker and frees its memory; the next call starts another. */
-  close(): void;
-}
-
-export function createIngestClient(open: () => Endpoint = openIngestWorker): IngestClient {
-  const client: Client<IngestContract> = connect(open);
-  return {
-    inspect: (files, options) => client.call('inspect', files, options),
-    adjust: (id, adjustments) => client.call('adjust', { id, adjustments }),
-    original: (id) => client.call('original', id),
-    release: async (ids) => {
-      await client.call('release', ids);
-    },
-    close: () => client.dispose('reopen'),
-  };
+export function createIngestClient(): IngestClient {
+  return connectIngest(openIngestWorker);
 }
 
 export interface TrainingClient {

@@ -2,9 +2,9 @@
  * The ingest worker's contract: other people's motion files in, our clips out, with everything that was guessed on the way. Types only;
  * the rpc lives in rpc.ts, the work in core/ingest. Nothing is kept on the device here: datasets are another worker's business.
  */
-import type { Adjustments, Candidate, Inspection, InspectProgress, UploadedFile } from '../core/ingest/candidate.ts';
+import type { Adjustments, Candidate, Inspection, InspectProgress, Refusal, UploadedFile } from '../core/ingest/candidate.ts';
 
-export type { Adjustments, Candidate, Inspection, InspectProgress, UploadedFile };
+export type { Adjustments, Candidate, Inspection, InspectProgress, Refusal, UploadedFile };
 
 export interface AdjustInput {
   readonly id: string;

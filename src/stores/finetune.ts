@@ -21,6 +21,11 @@ export interface ExpertDraft {
   readonly config: string;
 }
 
+/** Files that are read now. */
+export interface Reading extends InspectProgress {
+  readonly stop: () => void;
+}
+
 /** A job that this tab trains now. */
 export interface RunningTraining {
   readonly name: string;
@@ -32,6 +37,8 @@ export interface RunningTraining {
 /** What the expert makes of the preview prompt, always with the same seed. */
 export interface LearnedMotion {
   readonly clip: Clip;
+  /** Of the base, [frames, 22, 3], metres. */
+  readonly base: Float32Array;
   readonly phase: Phase;
   readonly step: number;
 }
@@ -39,7 +46,7 @@ export interface LearnedMotion {
 export interface FinetuneData {
   readonly candidates: readonly Candidate[];
   readonly refused: readonly Refusal[];
-  readonly inspecting: InspectProgress | undefined;
+  readonly inspecting: Reading | undefined;
   /** Names of all sets of clips. */
   readonly clipSets: readonly string[];
   readonly clipSet: DatasetSummary;
@@ -60,7 +67,7 @@ export interface FinetuneData {
 export interface FinetuneSetters {
   setCandidates(candidates: readonly Candidate[]): void;
   setRefused(refused: readonly Refusal[]): void;
-  setInspecting(progress: InspectProgress | undefined): void;
+  setInspecting(reading: Reading | undefined): void;
   setClipSets(names: readonly string[]): void;
   setClipSet(set: DatasetSummary): void;
   setExpertDraft(change: Partial<ExpertDraft>): void;

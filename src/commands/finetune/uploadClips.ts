@@ -2,7 +2,7 @@
  * Dropped or picked files become candidates: read in their worker, shown beside what was made of them, changed by a person, and accepted
  * into the set of clips at hand or played on the stage. Not in the palette, save for `addClips`, because they take arguments.
  */
-import type { Adjustments, Candidate } from '../../core/ingest/candidate.ts';
+import type { Adjustments, Candidate, InspectProgress } from '../../core/ingest/candidate.ts';
 import type { Command } from '../command.ts';
 import type { GivenFile, Studio } from '../studio.ts';
 
@@ -25,12 +25,16 @@ export async function uploadClips({ store, ingest }: Studio, files: readonly Giv
   if (files.length === 0) return;
   const { setCandidates, setInspecting, setRefused } = store.getState();
   setRefused([]);
-  setInspecting({ file: files[0].path, done: 0, total: files.length });
+  const controller = new AbortController();
+  const show = (progress: InspectProgress): void => setInspecting({ ...progress, stop: () => controller.abort() });
+  show({ file: files[0].path, done: 0, total: files.length });
   try {
     const uploaded = files.map(({ path, bytes }) => ({ name: path, bytes }));
-    const { candidates, refused } = await ingest.inspect(uploaded, { onProgress: setInspecting });
+    const { candidates, refused } = await ingest.inspect(uploaded, { onProgress: show, signal: controller.signal });
     setCandidates([...store.getState().candidates, ...candidates]);
     setRefused(refused);
+  } catch (thrown) {
+    if (!controller.signal.aborted) throw thrown;
   } finally {
     setInspecting(undefined);
   }

@@ -23,7 +23,7 @@ interface Record {
 }
 
 /** The same bytes, changed in place; those of a file that ends too early are left for the loader to complain of. */
-export function withoutMeshes(bytes: Uint8Array): Uint8Array {
+export function withoutMeshes(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < FIRST_RECORD) return bytes;
   const isWide = view.getUint32(VERSION_AT, true) >= WIDE;

@@ -50,6 +50,7 @@ export function DropPart() {
       <p role="status" className="mt-2 text-muted empty:hidden">
         {inspecting ? `Reading ${inspecting.file} (${inspecting.done + 1} of ${inspecting.total})` : ''}
       </p>
+      {inspecting ? <Button onClick={inspecting.stop}>Stop reading</Button> : null}
       {refused.length > 0 ? (
         <ul aria-label="Files that cannot be read" className="mt-2 space-y-2">
           {refused.map(({ file, message, remedy }) => (
