@@ -44,6 +44,8 @@ export interface RunJobInput {
 /** A motion by the base with the expert at weight 1, always with the same seed. */
 export interface Preview {
   readonly clip: Clip;
+  /** What the base makes of the same prompt and seed [frames, 22, 3], metres. */
+  readonly base: Float32Array;
   readonly phase: Phase;
   readonly step: number;
 }

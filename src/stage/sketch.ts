@@ -22,6 +22,8 @@ export class Sketch {
   private figures: readonly SketchFigure[] = [];
   private request = 0;
   private started = 0;
+  /** Frame that the canvas shows. */
+  private drawn = -1;
 
   /** @param still draws one frame: for people who asked for less motion */
   constructor(canvas: HTMLCanvasElement, still: boolean) {
@@ -34,6 +36,7 @@ export class Sketch {
     this.figures = figures;
     cancelAnimationFrame(this.request);
     this.started = performance.now();
+    this.drawn = -1;
     this.draw();
   }
 
@@ -44,24 +47,27 @@ export class Sketch {
   private readonly draw = (): void => {
     const context = this.canvas.getContext('2d');
     if (!context) return;
+    if (!this.still && this.figures.length > 0) this.request = requestAnimationFrame(this.draw);
+    const seconds = this.still ? 0.5 : (performance.now() - this.started) / 1000;
+    const frame = Math.floor(seconds * FPS);
+    if (frame === this.drawn) return; // screens are faster than motions
+    this.drawn = frame;
     const ratio = devicePixelRatio;
     const [width, height] = [this.canvas.clientWidth, this.canvas.clientHeight];
     if (this.canvas.width !== Math.round(width * ratio)) this.canvas.width = Math.round(width * ratio);
     if (this.canvas.height !== Math.round(height * ratio)) this.canvas.height = Math.round(height * ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const seconds = this.still ? 0.5 : (performance.now() - this.started) / 1000;
     const share = width / Math.max(1, this.figures.length);
-    for (const [i, figure] of this.figures.entries()) drawFigure(context, figure, seconds, share * (i + 0.5), height);
-    if (!this.still && this.figures.length > 0) this.request = requestAnimationFrame(this.draw);
+    for (const [i, figure] of this.figures.entries()) drawFigure(context, figure, frame, share * (i + 0.5), height);
   };
 }
 
-function drawFigure(context: CanvasRenderingContext2D, figure: SketchFigure, seconds: number, middle: number, height: number): void {
+function drawFigure(context: CanvasRenderingContext2D, figure: SketchFigure, frame: number, middle: number, height: number): void {
   const { positions, frames, parents = PARENTS } = figure;
   if (frames < 1) return;
   const joints = figure.parents?.length ?? JOINT_NAMES.length;
-  const at = (Math.floor(seconds * FPS) % frames) * joints * 3;
+  const at = (frame % frames) * joints * 3;
   const scale = height / 2.2; // people with their arms up
   const place = (joint: number): readonly [number, number] => {
     const i = at + joint * 3;

@@ -10,10 +10,11 @@ import { parseFinetuneConfig } from '../../core/experts/finetuneConfig.ts';
 import type { Phase } from '../../core/experts/names.ts';
 import { parseRegistry } from '../../core/experts/registry.ts';
 import { InferenceGenerator } from '../../core/generate/inferenceGenerator.ts';
+import { givingWay } from '../../core/givingWay.ts';
 import type { Adapter } from '../../core/lora/adapter.ts';
 import type { PackSource } from '../../core/manifest.ts';
 import type { Clip } from '../../core/motion/clip.ts';
-import type { PromptEncoder } from '../../core/ports.ts';
+import type { PromptEncoder, Runtime } from '../../core/ports.ts';
 import { withMemory } from '../../core/text/promptMemory.ts';
 import { type BasePack, readBasePack } from '../../core/train/basePack.ts';
 import type { CheckpointStore } from '../../core/train/checkpoint.ts';
@@ -34,7 +35,8 @@ import { trainedCard } from '../../core/train/trainedExpert.ts';
 import type { Datasets } from './datasets.ts';
 import { download } from './download.ts';
 import type { Jobs } from './jobs.ts';
-import { createWebRuntime, type ProviderWish, type WebRuntime } from './ortRuntime.ts';
+import { GENERATION, untilFree } from './locks.ts';
+import { createWebRuntime, type ProviderWish } from './ortRuntime.ts';
 import { openShippedEncoder } from './textEncoder.ts';
 import { openWebArtifacts } from './webArtifacts.ts';
 
@@ -67,6 +69,8 @@ export interface RunOptions {
 
 export interface Preview {
   readonly clip: Clip;
+  /** What the base makes of the same prompt and seed [frames, 22, 3], metres. */
+  readonly base: Float32Array;
   readonly phase: Phase;
   readonly step: number;
 }
@@ -80,7 +84,7 @@ export interface TrainedExpert {
 
 interface Engine {
   readonly wish: ProviderWish;
-  readonly runtime: WebRuntime;
+  readonly runtime: Runtime;
   readonly encoder: PromptEncoder;
   readonly pack: BasePack;
   readonly base: ReturnType<typeof parseBaseConfig>;
@@ -132,6 +136,7 @@ export class ExpertTraining {
     const { rehearsal: share } = config.training;
     const dataset = share > 0 ? withRehearsal(own, await this.rehearsal(engine, watch, options), { ...pack, share }) : own;
     let told = Number.NEGATIVE_INFINITY;
+    let before: Float32Array | undefined;
     /** Of the last preview, seconds. */
     let cost = 0;
     const job = runExpertJob({
@@ -154,9 +159,10 @@ export class ExpertTraining {
       if (next.value.kind === 'preview' && options.preview) {
         const { phase, step, adapter } = next.value;
         const began = now();
+        before ??= await engine.motion(options.preview.prompt, PREVIEW_FRAMES, PREVIEW_SEED);
         const clip = await engine.preview(record.name, fileOf(adapter), options.preview.prompt);
         cost = (now() - began) / 1000;
-        options.preview.show({ clip, phase, step });
+        options.preview.show({ clip, base: before, phase, step });
       }
       if (next.value.kind === 'step' && now() - told < REPORT_MILLISECONDS) continue;
       told = now();
@@ -182,11 +188,12 @@ export class ExpertTraining {
     if (this.engine?.wish === wish) return this.engine;
     await this.engine?.encoder.dispose();
     this.engine = undefined;
-    const { runtime } = await createWebRuntime(wish);
+    const { runtime: whole } = await createWebRuntime(wish);
+    const runtime = givingWay(whole, () => untilFree(GENERATION));
     const artifacts = await openWebArtifacts(this.baseUrl, { signal });
     const configUrl = 'configs/base.yaml';
     const text = new TextDecoder().decode(await download(this.baseUrl + configUrl, { name: configUrl, signal }));
-    const encoder = withMemory(await openShippedEncoder(artifacts, runtime.queue, signal), ENCODED);
+    const encoder = withMemory(await openShippedEncoder(artifacts, whole.queue, signal), ENCODED);
     this.engine = {
       wish,
       runtime,
@@ -211,7 +218,7 @@ function savedWith(checkpoint: CheckpointStore, writeRecord: () => Promise<void>
 }
 
 /** Makes motion with an expert that is not finished, or without one, on the training's own runtime: the two never run at once. */
-function trials(runtime: WebRuntime, artifacts: PackSource, encoder: PromptEncoder): Pick<Engine, 'preview' | 'motion'> {
+function trials(runtime: Runtime, artifacts: PackSource, encoder: PromptEncoder): Pick<Engine, 'preview' | 'motion'> {
   const generator = new InferenceGenerator({ runtime, artifacts, openEncoder: async () => encoder });
   const registry = parseRegistry('{}', 'preview');
   return {

@@ -8,7 +8,7 @@ import { usePerform } from '../experts/usePerform.ts';
 import { Facts, Section } from '../panel/Section.tsx';
 import { Button } from '../parts/Button.tsx';
 import { megabytes, providerName } from '../words.ts';
-import { FigurePreview } from './FigurePreview.tsx';
+import { FigurePreview, type PreviewFigure } from './FigurePreview.tsx';
 import { duration } from './jobWords.ts';
 import { LossChart } from './LossChart.tsx';
 
@@ -75,15 +75,22 @@ function Progress({ view }: { readonly view: View }) {
 function Learned() {
   const learned = useStudio((state) => state.learned);
   const prompt = useStudio((state) => state.previewPrompt);
-  const figures = useMemo(
-    () =>
-      learned
-        ? [{ name: `After step ${learned.step} of the ${learned.phase}`, positions: learned.clip.positions, frames: learned.clip.frames }]
-        : [],
-    [learned],
-  );
+  const figures = useMemo((): PreviewFigure[] => {
+    if (!learned) return [];
+    const { clip, base, phase, step } = learned;
+    const { frames } = clip;
+    return [
+      { name: 'The base', quiet: true, positions: base, frames },
+      { name: `Step ${step} of the ${phase}`, positions: clip.positions, frames },
+    ];
+  }, [learned]);
   if (!learned) return null;
-  return <FigurePreview figures={figures} label={`'${prompt}' as the expert does it by now`} />;
+  return (
+    <>
+      <p className="mt-2 mb-1 text-muted">‘{prompt}’, the same seed</p>
+      <FigurePreview figures={figures} label={`'${prompt}' as the base does it and as the expert does it by now`} />
+    </>
+  );
 }
 
 /** What the runtime that trains holds now: measured, not estimated. */
