@@ -11,7 +11,7 @@ import { constant } from '../ops.ts';
 import { type Entry, understand } from './importers.ts';
 import { DataType, ELEMENT_TYPES, PARAMETER_MARK, SCALE_MARK } from './messages.ts';
 import { type GraphProto, type ModelProto, ModelProtoSchema, type TensorProto, type ValueInfoProto } from './onnx_pb.ts';
-import { BYTE_SUFFIX, type ExternalFile, HALF_SUFFIX, readWeight, SCALE_SUFFIX, type Weight, type WeightStorage } from './weightStore.ts';
+import { type ExternalFile, readWeight, SCALE_SUFFIX, storedForm, type Weight, type WeightStorage } from './weightStore.ts';
 import { OPSET } from './writer.ts';
 
 export interface ReadModel {
@@ -89,8 +89,8 @@ class Reading {
 
   private readInitializer(tensor: TensorProto): void {
     if (tensor.docString === PARAMETER_MARK) {
-      const form = STORED_FORMS[tensor.dataType];
-      const name = form ? tensor.name.slice(0, -form.suffix.length) : tensor.name;
+      const form = storedForm(tensor);
+      const name = form?.weight ?? tensor.name;
       const scales = this.source.initializer.find((other) => other.name === name + SCALE_SUFFIX);
       const weight = readWeight(tensor, this.files, scales);
       if (form) this.storage = form.storage;
@@ -118,12 +118,6 @@ class Reading {
     return entry;
   }
 }
-
-/** Weights in fewer bits than they are computed in. */
-const STORED_FORMS: Readonly<Record<number, { readonly suffix: string; readonly storage: WeightStorage }>> = {
-  [DataType.FLOAT16]: { suffix: HALF_SUFFIX, storage: 'float16' },
-  [DataType.INT8]: { suffix: BYTE_SUFFIX, storage: 'int8' },
-};
 
 function readType(info: ValueInfoProto): { dtype: DType | 'int64'; shape: Shape } {
   const type = info.type?.value;
