@@ -46,6 +46,13 @@ describe('setYaml', () => {
     expect(text).toContain('orthogonal_experts:\n  camera:\n');
   });
 
+  it('fills keys that hold nothing yet, by name or by number, their comments kept', () => {
+    const text = 'router: # how\nstyle_experts: {calm: {prompts: }}\n';
+    expect(parse(setYaml(text, ['router', 'mode'], 'top_1')).router).toEqual({ mode: 'top_1' });
+    expect(setYaml(text, ['router', 'mode'], 'top_1')).toContain('# how');
+    expect(parse(setYaml(text, ['style_experts', 'calm', 'prompts', 0], 'x')).style_experts).toEqual({ calm: { prompts: ['x'] } });
+  });
+
   it('writes into an empty file', () => {
     expect(parse(setYaml('', ['router', 'mode'], 'top_1'))).toEqual({ router: { mode: 'top_1' } });
   });

@@ -21,6 +21,12 @@ export function setYaml(text: string, path: YamlPath, value: unknown): string {
     for (let depth = 0; depth < path.length; depth++) {
       const parent = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
       if (isCollection(parent) && parent.items.length === 0) parent.flow = false;
+      // A key that holds nothing yet begins to hold what the path says.
+      if (depth > 0 && isScalar(parent) && parent.value === null) {
+        const held = document.createNode(typeof path[depth] === 'number' ? [] : {});
+        held.commentBefore = parent.comment;
+        document.setIn(path.slice(0, depth), held);
+      }
     }
     document.setIn(path, document.createNode(value));
   });

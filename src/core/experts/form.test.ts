@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { setYaml } from '../yamlEdit.ts';
 import { checkDocument } from './documents.ts';
-import { type Field, formOf } from './form.ts';
+import { type Field, formOf, numberAt, stepOf, stepped } from './form.ts';
 
 const REGISTRY = 'experts/registry.yaml';
 const TEXT = `router: {temperature: 0.1, mode: soft}
@@ -59,6 +59,22 @@ describe('formOf', () => {
     for (const text of ['', '- a', 'a: [', 'hello', 'a: *b']) expect(formOf(REGISTRY, text)).toEqual({ broken: true });
   });
 
+  it('shows a key that holds nothing yet as what it will hold', () => {
+    const text = 'router:\nstyle_experts: {calm: {prototype_prompts: , metadata: }}';
+    const router = fieldAt(REGISTRY, text, 'router');
+    expect(router).toMatchObject({ kind: 'group', fields: [] });
+    expect('additions' in router && router.additions.map(({ key }) => key)).toContain('temperature');
+    expect(fieldAt(REGISTRY, text, 'style_experts', 'calm', 'prototype_prompts')).toMatchObject({ kind: 'list', addition: { key: '0' } });
+    expect(fieldAt(REGISTRY, text, 'style_experts', 'calm', 'metadata')).toMatchObject({ kind: 'group', named: { initial: '' } });
+    expect(setYaml(text, ['router', 'temperature'], 0.1)).toContain('router:\n  temperature: 0.1');
+    const copies = fieldAt('finetune/a.yaml', 'domain: {copies: {speed: [1, 2]}}', 'domain', 'copies');
+    expect(copies).toMatchObject({
+      kind: 'group',
+      fields: [{ kind: 'list', fields: [{ value: 1 }, { value: 2 }] }],
+      additions: [{ key: 'reach' }],
+    });
+  });
+
   it('gives lists of fixed length as they are', () => {
     const speed = fieldAt('finetune/a.yaml', 'domain: {name: a, speed: [0.75, 1]}', 'domain', 'speed');
     expect(speed).toMatchObject({ kind: 'list', fields: [{ value: 0.75, isRemovable: false }, { value: 1 }] });
@@ -76,5 +92,39 @@ describe('formOf', () => {
         expect(others, `${section}.${key}: ${JSON.stringify(initial)}`).toEqual([]);
       }
     }
+  });
+});
+
+describe('stepping a number', () => {
+  const number = (value: number, more = {}) =>
+    ({ kind: 'number', value, isWhole: false, path: [], label: '', isRemovable: true, ...more }) as const;
+
+  it.each([
+    [number(8, { isWhole: true }), 1],
+    [number(0.1), 0.01],
+    [number(0.0015), 0.0001],
+    [number(-250), 10],
+    [number(0), 0.01],
+    [number(Number.NaN), 0.01],
+  ])('%j by %f', (field, step) => {
+    expect(stepOf(field)).toBeCloseTo(step, 12);
+  });
+
+  it('keeps within its bounds, and above a bound of nothing', () => {
+    expect(stepped(number(0.1, { smallest: 0, largest: 100 }), 0.1 + 3 * 0.01)).toBe(0.13);
+    expect(stepped(number(0.1, { smallest: 0, largest: 100 }), -4)).toBe(0.01);
+    expect(stepped(number(0.1, { smallest: 0, largest: 100 }), 1e9)).toBe(100);
+    expect(stepped(number(1, { smallest: 1, isWhole: true }), -3)).toBe(1);
+    expect(stepped(number(5), -4)).toBe(-4);
+  });
+
+  it('knows what was shipped', () => {
+    expect(numberAt(TEXT, ['router', 'temperature'])).toBe(0.1);
+    expect(numberAt('domain: {speed: [0.7, 1]}', ['domain', 'speed', 0])).toBe(0.7);
+    expect([numberAt(TEXT, ['router', 'mode']), numberAt(TEXT, ['a', 'b']), numberAt('[', ['a'])]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -64,13 +64,16 @@ export function formOf(document: string, text: string): Form {
       ...(description === undefined ? {} : { description }),
       ...(problem === undefined ? {} : { problem }),
     };
-    if (Array.isArray(given)) {
+    // A key that holds nothing yet is what it will hold.
+    const items = Array.isArray(given) ? given : given === null && shape.kind === 'list' ? [] : undefined;
+    if (items) {
       const fixed = shape.kind === 'list' && shape.length !== undefined;
-      const addition: Addition = { key: String(given.length), initial: initialAt(typeAt(schema, [...path, given.length])) };
-      const fields = given.map((item, index) => field([...path, index], item, !fixed));
+      const addition: Addition = { key: String(items.length), initial: initialAt(typeAt(schema, [...path, items.length])) };
+      const fields = items.map((item, index) => field([...path, index], item, !fixed));
       return { ...base, kind: 'list', fields, ...(fixed ? {} : { addition }) };
     }
-    if (isMap(given)) return { ...base, kind: 'group', ...group(path, given, shape) };
+    const map = isMap(given) ? given : given === null && (shape.kind === 'map' || shape.kind === 'names') ? {} : undefined;
+    if (map) return { ...base, kind: 'group', ...group(path, map, shape) };
     return { ...base, ...leaf(shape, given) };
   };
   const group = (path: YamlPath, given: Readonly<Record<string, unknown>>, shape: Shape) => {
@@ -107,6 +110,30 @@ function leaf(
     return { ...hints, kind: 'number', value: typeof given === 'number' ? given : Number.NaN };
   }
   return { kind: 'text', value: text };
+}
+
+/** The number at a path of a text; undefined where there is none. */
+export function numberAt(text: string, path: YamlPath): number | undefined {
+  const found = path.reduce<unknown>(
+    (value, key) => (isMap(value) || Array.isArray(value) ? Reflect.get(value, key) : undefined),
+    read(text),
+  );
+  return typeof found === 'number' ? found : undefined;
+}
+
+/** What one step of a number field is: 1 of whole numbers, else a unit of its second digit: 0.1 goes to 0.11, 0.003 to 0.0031. */
+export function stepOf({ value, isWhole }: Pick<Extract<Field, { kind: 'number' }>, 'value' | 'isWhole'>): number {
+  if (isWhole) return 1;
+  return value === 0 || Number.isNaN(value) ? 0.01 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+}
+
+/** A number after so many steps, within what the field allows and without the noise of binary fractions. */
+export function stepped(field: Extract<Field, { kind: 'number' }>, value: number): number {
+  const { smallest = Number.NEGATIVE_INFINITY, largest = Number.POSITIVE_INFINITY, isWhole } = field;
+  const step = stepOf(field);
+  // A bound of 0 is mostly one that is not allowed itself: a step above it always is.
+  const least = smallest === 0 && !isWhole && field.value > 0 ? Math.min(step, field.value) : smallest;
+  return Number(Math.max(least, Math.min(largest, value)).toPrecision(6));
 }
 
 function read(text: string): unknown {

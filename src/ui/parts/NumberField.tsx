@@ -2,7 +2,8 @@
  * A number with a label and a unit: typed, stepped with the arrow keys, scrubbed by dragging its label, reset by a
  * double-click on the label. What is typed counts on Enter or when the field is left; the setter clamps.
  */
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { SCRUB_CLASS, stepsOfKey, useScrub } from './useScrub.ts';
 
 interface NumberFieldProps {
   readonly label: string;
@@ -21,9 +22,6 @@ interface NumberFieldProps {
   readonly inputClass?: string;
 }
 
-/** Pixels of dragging for one step. */
-const PIXELS_PER_STEP = 4;
-
 export function NumberField({
   label,
   unit,
@@ -40,7 +38,6 @@ export function NumberField({
 }: NumberFieldProps) {
   const id = useId();
   const [draft, setDraft] = useState<string>();
-  const drag = useRef<{ x: number; value: number }>(undefined);
   const limit = (next: number): number => Math.max(smallest, Math.min(largest, next));
 
   const commit = (): void => {
@@ -49,23 +46,15 @@ export function NumberField({
     setDraft(undefined);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction !== 0) {
+    const steps = stepsOfKey(event);
+    if (steps !== 0) {
       event.preventDefault();
       setDraft(undefined);
-      onChange(limit(value + direction * step * (event.shiftKey ? 10 : 1)));
+      onChange(limit(value + steps * step));
     } else if (event.key === 'Enter') commit();
     else if (event.key === 'Escape') setDraft(undefined);
   };
-  const onPointerDown = (event: PointerEvent): void => {
-    drag.current = { x: event.clientX, value };
-    event.currentTarget.setPointerCapture(event.pointerId);
-  };
-  const onPointerMove = (event: PointerEvent): void => {
-    if (!drag.current) return;
-    const steps = Math.round((event.clientX - drag.current.x) / PIXELS_PER_STEP);
-    if (steps !== 0) onChange(limit(drag.current.value + steps * step));
-  };
+  const scrub = useScrub({ value, step, onChange: (next) => onChange(limit(next)), onReset });
 
   return (
     <div
@@ -73,17 +62,8 @@ export function NumberField({
     >
       <label
         htmlFor={id}
-        title="Drag to change, double-click to reset"
-        className={`cursor-ew-resize touch-pan-y select-none ${wide ? 'min-w-0 flex-1 truncate leading-7 narrow:leading-11' : 'text-muted'}`}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={() => {
-          drag.current = undefined;
-        }}
-        onPointerCancel={() => {
-          drag.current = undefined;
-        }}
-        onDoubleClick={onReset}
+        className={`${SCRUB_CLASS} ${wide ? 'min-w-0 flex-1 truncate leading-7 narrow:leading-11' : 'text-muted'}`}
+        {...scrub}
       >
         {label}
       </label>
