@@ -101,8 +101,12 @@ describe('cli finetune', () => {
       message: expect.stringContaining("domain.name is 'calm'"),
     });
     expect(existsSync(join(root, 'none'))).toBe(false);
-    await expect(all('--config', registry)).rejects.toMatchObject({ message: 'Both --config and --all was given.' });
-    await expect(runArgs()).rejects.toMatchObject({ message: 'Neither --config nor --all was given.' });
+    await expect(all('--config', registry)).rejects.toMatchObject({ message: 'Both --config and --all were given.' });
+    await expect(runArgs()).rejects.toMatchObject({ message: 'None of --config, --data-path and --all was given.' });
+    // Clips alone: the recipe for a few of them gets as far as the clips.
+    await expect(runArgs('--data-path', join(root, 'configs'))).rejects.toMatchObject({
+      message: expect.stringContaining('holds no clips'),
+    });
   });
 
   it('trains experts and gates of what ships and exports them together, or says all that is missing', { timeout: 240_000 }, async () => {

@@ -3,10 +3,12 @@
  * one expert is finetune/train.ts, all of them finetune/all.ts.
  */
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { AppError } from '../src/core/errors.ts';
+import { plainName } from '../src/core/experts/expertFile.ts';
 import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
+import { ownConfig } from '../src/core/experts/ownConfig.ts';
 import { readText } from './clipFiles.ts';
 import { PUBLIC } from './engine.ts';
 import { trainAll } from './finetune/all.ts';
@@ -37,7 +39,10 @@ export function register(program: Command): void {
   program
     .command('finetune')
     .description('train one expert from its YAML config; or all that ship, with their gates, and export them')
-    .option('--config <file>', 'the config, e.g. public/configs/finetune/NAME.yaml')
+    .option(
+      '--config <file>',
+      "the config, e.g. public/configs/finetune/NAME.yaml (default with --data-path: the studio's for a few clips)",
+    )
     .option('--all', 'what a new base needs: train every expert and gate of the registry, then export them together', false)
     .option('--registry <file>', 'train what another registry lists; nothing is exported then')
     .option('--data-path <dir>', `folder of clips with captions, or a prepared dataset (default: ${CORPUS})`)
@@ -53,16 +58,19 @@ export function register(program: Command): void {
 }
 
 async function finetune(flags: FinetuneFlags): Promise<void> {
-  const { config, all, outputDir = flags.output_dir, resume, public: root } = flags;
-  if ((config === undefined) !== all) {
-    throw new AppError('invalid-input', `${all ? 'Both --config and' : 'Neither --config nor'} --all was given.`, 'Give one of them.');
+  const { config, all, outputDir = flags.output_dir, dataPath = flags.data_path, resume, public: root } = flags;
+  if (all ? config !== undefined : config === undefined && dataPath === undefined) {
+    const message = all ? 'Both --config and --all were given.' : 'None of --config, --data-path and --all was given.';
+    throw new AppError('invalid-input', message, 'Give one of them; --config and --data-path go together.');
   }
-  const data = flags.dataPath ?? flags.data_path ?? CORPUS;
+  const data = dataPath ?? CORPUS;
   const run = { root, resume, threads: wholeNumber('--threads', flags.threads) };
-  if (config === undefined) {
+  if (all) {
     const { registry, ncDataPath: restrictedData, gateSentences } = flags;
     return trainAll({ ...run, data, restrictedData, gateSentences, folder: outputDir ?? EXPERTS, ...(registry ? { registry } : {}) });
   }
-  const folder = outputDir ?? join(EXPERTS, parseFinetuneConfig(await readText(config), config).value.domain.name);
-  return trainExpert({ ...run, config, data, folder });
+  const file = config ?? 'the recipe for a few clips';
+  const text = config === undefined ? ownConfig(plainName(basename(resolve(outputDir ?? data)))) : await readText(config);
+  const folder = outputDir ?? join(EXPERTS, parseFinetuneConfig(text, file).value.domain.name);
+  return trainExpert({ ...run, text, file, data, folder });
 }

@@ -64,7 +64,8 @@ export async function trainAll(all: AllTraining): Promise<void> {
   for (const name of names) await look(async () => experts.push(await planExpert(name, all, base)));
   if (gates.length > 0) await look(() => readGateSentences(gateSentences, gates));
   if (missing.length > 0) throw together(missing);
-  for (const { name, config, data } of experts) await trainExpert({ config, data, folder: join(folder, name), root, threads, resume });
+  for (const { name, config, data } of experts)
+    await trainExpert({ text: await readText(config), file: config, data, folder: join(folder, name), root, threads, resume });
   if (gates.length > 0)
     await pretrainGates({ data: gateSentences, names: gates, out: folder, encoder: encoderFolder(root), threads, seed: GATE_SEED });
   if (registry !== undefined) return;

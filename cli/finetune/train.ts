@@ -14,12 +14,12 @@ import { PEFT_CONFIG, PEFT_WEIGHTS, writePeft } from '../../src/core/lora/peft.t
 import { SHIPPED_ENCODER } from '../../src/core/text/encoderChoice.ts';
 import { type BasePack, readBasePack } from '../../src/core/train/basePack.ts';
 import type { CheckpointStore } from '../../src/core/train/checkpoint.ts';
-import { type ExpertJobEvent, runExpertJob, targetsOf, trainingSegments } from '../../src/core/train/expertJob.ts';
+import { type ExpertJobEvent, runExpertJob, stepsOfPhase, targetsOf, trainingSegments } from '../../src/core/train/expertJob.ts';
 import { makeRehearsal, withRehearsal } from '../../src/core/train/rehearsal.ts';
 import { openFileArtifacts } from '../../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../../src/platform/node/ortRuntime.ts';
 import { openEncoderFolder } from '../../src/platform/node/textEncoder.ts';
-import { readText, writeOutput } from '../clipFiles.ts';
+import { writeOutput } from '../clipFiles.ts';
 import { openGenerator } from '../engine.ts';
 import { clipCodes } from '../pretrainParts.ts';
 import { progressBar } from '../progressBar.ts';
@@ -27,8 +27,9 @@ import { checkpointFile } from '../trainingFiles.ts';
 import { type TrainingClips, trainingClips } from './clips.ts';
 
 export interface ExpertTraining {
-  /** Its YAML. */
-  readonly config: string;
+  /** Its YAML, and where it was read, for messages. */
+  readonly text: string;
+  readonly file: string;
   /** Clips with captions, or a prepared dataset. */
   readonly data: string;
   /** Where its folder is written. */
@@ -43,6 +44,8 @@ export interface ExpertTraining {
 /** Prompts that the text encoder reads in one run. */
 const ENCODER_BATCH = 64;
 const CHECKPOINT_SECONDS = 60;
+/** A phase of fewer is told about: three clips show a style after about 20. */
+const FEW_STEPS = 15;
 
 /** The text encoder that ships below a public folder. */
 export function encoderFolder(root: string): string {
@@ -51,8 +54,7 @@ export function encoderFolder(root: string): string {
 
 /** Throws AppError 'aborted' after Ctrl+C and a last checkpoint; of the files, of `trainingClips` and `runExpertJob`. */
 export async function trainExpert(training: ExpertTraining): Promise<void> {
-  const { config: file, data, folder, root, threads, resume } = training;
-  const text = await readText(file);
+  const { text, file, data, folder, root, threads, resume } = training;
   const { value: config } = parseFinetuneConfig(text, file);
   const basePath = join(root, 'configs', 'base.yaml');
   const base = parseBaseConfig(await readFile(basePath, 'utf8'), basePath);
@@ -60,7 +62,13 @@ export async function trainExpert(training: ExpertTraining): Promise<void> {
   const targets = targetsOf(config, pack);
   const own = await trainingClips(data, config.domain, pack);
   const adapted = [...targets].map(([phase, modules]) => `${modules.size} modules of the ${phase}`).join(', ');
-  console.log(`${config.domain.name}: ${trainingSegments(own.files.dataset)} segments, ${adapted}`);
+  const segments = trainingSegments(own.files.dataset);
+  const steps = stepsOfPhase(config, own.files.dataset);
+  console.log(`${config.domain.name}: ${segments} segments, ${adapted}, ${steps} steps each`);
+  if (steps < FEW_STEPS)
+    console.error(
+      `note: ${steps} steps teach little: take more epochs, a smaller batch_size or less gradient_accumulation for ${segments} segments.`,
+    );
 
   const runtime = createNodeRuntime({ threads });
   const encoder = await openEncoderFolder(encoderFolder(root), { threads, batch: ENCODER_BATCH });
