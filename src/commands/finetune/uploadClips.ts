@@ -3,8 +3,15 @@
  * into the set of clips at hand or played on the stage. Not in the palette, save for `addClips`, because they take arguments.
  */
 import type { Adjustments, Candidate, InspectProgress } from '../../core/ingest/candidate.ts';
+import { UNITS } from '../../core/motion/placement.ts';
+import { UP_AXES } from '../../core/motion/sourceMotion.ts';
 import type { Command } from '../command.ts';
 import type { GivenFile, Studio } from '../studio.ts';
+
+export { UNITS, UP_AXES };
+
+/** Choices of a person; `undefined` goes back to what was guessed. */
+export type Adjustable = { readonly [Key in keyof Adjustments]: Adjustments[Key] | undefined };
 
 /** Kinds of files that the reader knows. */
 const ACCEPTED = '.bvh,.glb,.gltf,.fbx,.amc,.asf,.npy,.npz,.motion,.json,.csv,.zip';
@@ -41,10 +48,11 @@ export async function uploadClips({ store, ingest }: Studio, files: readonly Giv
 }
 
 /** The candidate anew under other choices: joints, axis, unit, trim, mirrored. */
-export async function adjustCandidate({ store, ingest }: Studio, id: string, change: Adjustments): Promise<void> {
+export async function adjustCandidate({ store, ingest }: Studio, id: string, change: Adjustable): Promise<void> {
   const old = store.getState().candidates.find((candidate) => candidate.id === id);
   if (!old) return;
-  const next = await ingest.adjust(id, { ...old.adjustments, ...change });
+  const wanted = Object.entries({ ...old.adjustments, ...change }).filter(([, choice]) => choice !== undefined);
+  const next = await ingest.adjust(id, Object.fromEntries(wanted));
   const { candidates, setCandidates } = store.getState();
   setCandidates(candidates.map((candidate) => (candidate.id === id ? { ...next, caption: candidate.caption } : candidate)));
 }

@@ -59,6 +59,8 @@ export interface Candidate {
   /** Suggested from the name. */
   readonly caption: string;
   readonly format: string;
+  /** As the file says, or is taken to say. */
+  readonly framesPerSecond: number;
   /** Length of the whole source, before trimming. */
   readonly seconds: number;
   readonly source: SourcePreview;

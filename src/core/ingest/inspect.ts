@@ -123,6 +123,7 @@ function candidateOf(id: string, { motion, files }: Kept, adjustments: Adjustmen
     name,
     caption: motion.caption ?? captionOfName(part === '' || part.startsWith('actor ') ? stem : part),
     format: motionFormatOf(file) ?? '',
+    framesPerSecond: source.framesPerSecond,
     seconds: (source.frames - 1) / (choices.framesPerSecond ?? source.framesPerSecond),
     mapping,
     missing,

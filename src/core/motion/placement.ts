@@ -21,7 +21,7 @@ const LEG = BONE_LENGTHS[JOINT.left_knee] + BONE_LENGTHS[JOINT.left_ankle];
 /** A neck over the ankles by this many leg lengths stands. */
 const STANDS = 1.3;
 
-const UNITS: readonly { readonly name: string; readonly metres: number }[] = [
+export const UNITS: readonly { readonly name: string; readonly metres: number }[] = [
   { name: 'metres', metres: 1 },
   { name: 'decimetres', metres: 0.1 },
   { name: 'centimetres', metres: 0.01 },

@@ -1,5 +1,5 @@
 /** One clip before it is accepted: the source beside the figure made of it, what was guessed, what a person may change, its caption. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { showClip } from '../../commands/finetune/clipSet.ts';
 import { acceptCandidates, adjustCandidate, captionCandidate, dropCandidates, isAcceptable } from '../../commands/finetune/uploadClips.ts';
 import type { FinetuneData } from '../../stores/finetune.ts';
@@ -8,6 +8,7 @@ import { usePerform } from '../experts/usePerform.ts';
 import { Button } from '../parts/Button.tsx';
 import { FigurePreview, type PreviewFigure } from './FigurePreview.tsx';
 import { MappingTable } from './MappingTable.tsx';
+import { SourceFields } from './SourceFields.tsx';
 import { TextField } from './TextField.tsx';
 import { TrimFields } from './TrimFields.tsx';
 
@@ -22,6 +23,7 @@ export function CandidateCard({ candidate }: { readonly candidate: Candidate }) 
     return figure ? [...shown, { name: 'As learned', positions: figure.positions, frames: figure.frames }] : shown;
   }, [source, figure]);
   const [from, end] = adjustments.trim ?? [0, seconds];
+  const [isOpen, setOpen] = useState(missing.length > 0);
   return (
     <li className="rounded-lg border border-hairline p-2" aria-label={name}>
       <h3 className="mb-1 font-semibold break-all">{name}</h3>
@@ -45,24 +47,30 @@ export function CandidateCard({ candidate }: { readonly candidate: Candidate }) 
         onChange={(caption) => captionCandidate(studio, id, caption)}
         hint="A person does it, told plainly: 'a person walks like a tired old man'."
       />
-      <details className="my-2">
-        <summary className="cursor-pointer text-muted narrow:py-2">Joints, trim, mirror</summary>
-        <TrimFields seconds={seconds} from={from} end={end} onChange={(trim) => perform(() => adjustCandidate(studio, id, { trim }))} />
-        <label className="flex items-center gap-2 py-1">
-          <input
-            type="checkbox"
-            checked={adjustments.mirror ?? false}
-            onChange={(event) => {
-              const mirror = event.target.checked;
-              perform(() => adjustCandidate(studio, id, { mirror }));
-            }}
-          />
-          Mirrored: left becomes right
-        </label>
-        <MappingTable
-          candidate={candidate}
-          onChange={(mapping) => perform(() => adjustCandidate(studio, id, { mapping: { ...adjustments.mapping, ...mapping } }))}
-        />
+      <details className="my-2" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="cursor-pointer text-muted narrow:py-2">Joints, axis, unit, trim, mirror</summary>
+        {/* A file may hold a hundred animations, each with hundreds of options. */}
+        {isOpen ? (
+          <>
+            <SourceFields candidate={candidate} onChange={(change) => perform(() => adjustCandidate(studio, id, change))} />
+            <TrimFields seconds={seconds} from={from} end={end} onChange={(trim) => perform(() => adjustCandidate(studio, id, { trim }))} />
+            <label className="flex items-center gap-2 py-1">
+              <input
+                type="checkbox"
+                checked={adjustments.mirror ?? false}
+                onChange={(event) => {
+                  const mirror = event.target.checked;
+                  perform(() => adjustCandidate(studio, id, { mirror }));
+                }}
+              />
+              Mirrored: left becomes right
+            </label>
+            <MappingTable
+              candidate={candidate}
+              onChange={(mapping) => perform(() => adjustCandidate(studio, id, { mapping: { ...adjustments.mapping, ...mapping } }))}
+            />
+          </>
+        ) : null}
       </details>
       <div className="flex flex-wrap gap-2">
         <Button disabled={!isAcceptable(candidate)} onClick={() => perform(() => acceptCandidates(studio, [id]))}>

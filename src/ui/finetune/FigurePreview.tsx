@@ -19,8 +19,18 @@ export function FigurePreview({ figures, label }: { readonly figures: readonly P
     const colour = (quiet: boolean | undefined): string =>
       style.getPropertyValue(quiet ? '--color-muted' : '--color-accent').trim() || 'gray';
     const sketch = new Sketch(canvas.current, matchMedia('(prefers-reduced-motion: reduce)').matches);
-    sketch.show(figures.map(({ name: _, quiet, ...figure }) => ({ ...figure, colour: colour(quiet) })));
-    return () => sketch.stop();
+    const shown = figures.map(({ name: _, quiet, ...figure }) => ({ ...figure, colour: colour(quiet) }));
+    sketch.show(shown);
+    // Of a hundred previews only those in sight move.
+    const seen = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) sketch.show(shown);
+      else sketch.stop();
+    });
+    seen.observe(canvas.current);
+    return () => {
+      seen.disconnect();
+      sketch.stop();
+    };
   }, [figures, theme]);
   return (
     <figure className="m-0">
