@@ -2,6 +2,7 @@
  * `npx tsx bench/encoder.ts [--json]` after `npm run build`: the shipped text encoder on WASM in headless Chromium. How long one new prompt takes,
  * and how soon after the start of the worker it is ready, first with an empty cache and then with everything kept.
  */
+import { setTimeout } from 'node:timers/promises';
 import { type Figure, median, printFigures } from '../cli/bench/figure.ts';
 import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { openBrowser } from './browserSession.ts';
@@ -11,20 +12,30 @@ import { WorkerPage } from './workerPage.ts';
 /** Before the clock counts: the runtime settles in. */
 const WARM_UP = 20;
 const VISITS = 5;
+const FIRST_MOTION = { prompt: 'a person walks forward', frames: 100, seed: 0, refine: true };
+/** Milliseconds after which the browser has written what it keeps. */
+const SETTLED = 5000;
 
 const figures: Figure[] = [];
 const session = await openBrowser('wasm');
 try {
-  const context = await session.browser.newContext();
-  const ready = async (): Promise<number> => {
+  const context = await session.openProfile();
+  const visit = async (after?: (worker: WorkerPage) => Promise<unknown>): Promise<number> => {
     const page = await context.newPage();
-    const { encoder } = await (await WorkerPage.open(page, session.base)).load('wasm');
+    const worker = await WorkerPage.open(page, session.base);
+    const { encoder } = await worker.load('wasm');
+    await after?.(worker);
     await page.close();
     return encoder.readyMilliseconds;
   };
-  figures.push({ name: 'encoder: ready after the worker starts, nothing kept', value: await ready(), unit: 'ms' });
+  // The browser keeps the code that a visit made hot, a moment after it was: a first visit makes a motion.
+  const first = await visit(async (worker) => {
+    await worker.generate(FIRST_MOTION);
+    await setTimeout(SETTLED);
+  });
+  figures.push({ name: 'encoder: ready after the worker starts, nothing kept', value: first, unit: 'ms' });
   const kept: number[] = [];
-  for (let visit = 0; visit < VISITS; visit++) kept.push(await ready());
+  for (let i = 0; i < VISITS; i++) kept.push(await visit());
   figures.push({ name: `encoder: the same from a warm cache, median of ${VISITS}`, value: median(kept), unit: 'ms' });
 
   const worker = await WorkerPage.open(await context.newPage(), session.base, 'encoder');

@@ -121,11 +121,8 @@ export class WorkerPage {
   ): Promise<WorkerPage> {
     const script = readdirSync(`${dist}/assets`).find((name) => name.startsWith(`${kind}.worker`) && name.endsWith('.js'));
     if (!script) throw new Error(`${dist} has no ${kind} worker: run npm run build`);
-    const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
-    await page.route('**/empty-page', (route) =>
-      route.fulfill({ contentType: 'text/html', headers, body: '<!doctype html><title>Worker</title>' }),
-    );
-    await page.goto(`${base}empty-page`);
+    // Any file will do as a page. One that Playwright makes up (page.route) would turn the browser's HTTP cache off, and with it compiled code.
+    await page.goto(`${base}models/manifest.json`);
     await page.addScriptTag({ content: CLIENT });
     await page.evaluate(`startWorker(${JSON.stringify(`${base}assets/${script}`)})`);
     return new WorkerPage(page, base);
