@@ -62,15 +62,31 @@ export async function restoreFinetune(studio: Studio): Promise<void> {
   }
 }
 
+/** Between two looks at a job that another tab trains: one that is closed or crashes tells nobody. */
+const LOOK_MILLISECONDS = 10_000;
+
 /** main.tsx starts it; returns what ends it. While this tab trains it tells its own story. */
-export function watchJobs(studio: Studio): () => void {
+export function watchJobs(studio: Studio, look = LOOK_MILLISECONDS): () => void {
+  const { store, training } = studio;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const follow = async (): Promise<void> => {
-    if (studio.store.getState().training) return;
-    const { jobs: before } = studio.store.getState();
+    if (store.getState().training) return;
+    const { jobs: before } = store.getState();
     await refreshJobs(studio);
-    const { jobs: left } = studio.store.getState();
+    const { jobs: left } = store.getState();
     // One that is there no longer has left an expert, unless it was discarded.
     if (before.some(({ name }) => !left.some((job) => job.name === name))) await applyRegistry(studio);
   };
-  return studio.training.onJobs(() => void follow().catch((thrown: unknown) => showError(studio, thrown)));
+  const followSafely = (): void => void follow().catch((thrown: unknown) => showError(studio, thrown));
+  const unsubscribe = store.subscribe(({ jobs }, before) => {
+    if (jobs === before.jobs) return;
+    clearTimeout(timer);
+    if (jobs.some(({ running }) => running)) timer = setTimeout(followSafely, look);
+  });
+  const unhear = training.onJobs(followSafely);
+  return () => {
+    clearTimeout(timer);
+    unsubscribe();
+    unhear();
+  };
 }

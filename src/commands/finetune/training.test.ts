@@ -139,6 +139,16 @@ test('what another tab trains is followed; when it is gone its expert is taken i
   expect(isListening()).toBe(false);
 });
 
+test('a tab that trained and was closed told nobody: its job is found to wait all the same', async () => {
+  const { studio, left } = setUp([job('calm', { running: true })]);
+  const end = watchJobs(studio, 5);
+  await restoreFinetune(studio);
+  expect(waitingJob(studio.store.getState())).toBeUndefined();
+  left.splice(0, 1, job('calm'));
+  await expect.poll(() => waitingJob(studio.store.getState())?.name).toBe('calm');
+  end();
+});
+
 test('an expert made here is trained again from its own config and set of clips', async () => {
   const { studio, run } = setUp([]);
   studio.store.getState().setTrainedOn({ calm: 'other' });
