@@ -83,6 +83,9 @@ const numbers = (adapter: Adapter | undefined) => [...(adapter?.factors ?? [])].
 const losses = (events: readonly ExpertJobEvent[]) =>
   new Map(events.flatMap((event) => (event.kind === 'step' ? [[`${event.phase} ${event.step}`, event.loss] as const] : [])));
 
+const judgements = (events: readonly ExpertJobEvent[]) =>
+  new Map(events.flatMap((event) => (event.kind === 'evaluation' ? [[`${event.phase} ${event.step}`, event.values] as const] : [])));
+
 describe('an expert job', () => {
   it('killed at random moments and started again gives, bit for bit, what an unbroken one gives', { timeout: 240_000 }, async () => {
     const whole = await run(job());
@@ -90,6 +93,7 @@ describe('an expert job', () => {
     const random = new RandomStream(11);
     const folder = memoryFolder();
     const seen = new Map<string, number>();
+    const judged = new Map<string, object>();
     let adapter: Adapter | undefined;
     let kills = 0;
     for (let tries = 0; adapter === undefined && tries < 40; tries++) {
@@ -99,11 +103,13 @@ describe('an expert job', () => {
         expect(seen.get(at) ?? loss).toBe(loss); // steps that were lost are made again alike
         seen.set(at, loss);
       }
+      for (const [at, values] of judgements(part.events)) judged.set(at, values);
       adapter = part.adapter;
       kills += adapter ? 0 : 1;
     }
     expect(kills).toBeGreaterThan(2);
     expect(seen).toEqual(losses(whole.events));
+    expect(judged).toEqual(judgements(whole.events));
     expect(numbers(adapter)).toEqual(numbers(whole.adapter));
   });
 
@@ -140,6 +146,15 @@ describe('an expert job', () => {
     const judged = events.flatMap((event) => (event.kind === 'evaluation' ? [event.step] : []));
     expect(events[0]).toMatchObject({ steps: 200 });
     expect(judged.at(-1)).toBeLessThan(200);
+  });
+
+  it('judges the end of a phase even when it is killed between the last save and that', async () => {
+    const folder = memoryFolder();
+    const last = await run(job(folder), (event) => event.kind === 'checkpoint' && event.step === 5);
+    expect([...judgements(last.events).keys()]).toEqual(['planner 0']);
+    const { events } = await run(job(folder));
+    expect([...judgements(events).keys()]).toEqual(['planner 5', 'refiner 0', 'refiner 5']);
+    expect([...losses(events).keys()].filter((at) => at.startsWith('planner'))).toEqual([]);
   });
 
   it('refuses a checkpoint of other clips', async () => {

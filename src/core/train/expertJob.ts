@@ -104,7 +104,7 @@ export async function* runExpertJob(job: ExpertJob): AsyncGenerator<ExpertJobEve
       const start = await standing(job, phase);
       yield { kind: 'phase', phase, modules: modules.size, step: start.state?.step ?? 0, steps };
       let state = start.state;
-      if (state === undefined || (state.step < steps && !new EarlyStop(early_stop, start.curve).isReached)) {
+      if (state === undefined || !isJudged(start) || (state.step < steps && !new EarlyStop(early_stop, start.curve).isReached)) {
         const { loss, task } = await motionPart(phase, material, pack.weights);
         const weights = pack.weights[phase];
         const expert: ExpertPhase = { loss, task, weights, modules, lora: config.lora, accumulation: gradient_accumulation, seed };
@@ -125,6 +125,11 @@ interface Standing {
   readonly state: TrainingState | undefined;
   readonly seconds: number;
   readonly curve: readonly JudgedStep[];
+}
+
+/** Whether the last step that was saved has been judged: the end of a phase is saved before that and once more after. */
+function isJudged({ state, curve }: Standing): boolean {
+  return curve.some(({ step }) => step === state?.step);
 }
 
 async function standing({ store, dataset }: ExpertJob, phase: Phase): Promise<Standing> {

@@ -101,6 +101,9 @@ export async function* train(task: TrainingTask, state: TrainingState, options: 
   yield* read(); // stopped between two reports
   yield await save();
   throwIfAborted(options.signal);
-  if (!isJudged()) yield await evaluate();
+  if (!isJudged()) {
+    yield await evaluate();
+    yield await save(); // with the last judgement
+  }
   return trainer.state();
 }
