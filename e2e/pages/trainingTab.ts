@@ -6,7 +6,6 @@ import { readdirSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { DatasetSummary, JobSummary, JobView, TrainedExpert } from '../../src/protocol/training.ts';
 import { PATIENCE } from './counts.ts';
-import type { ChosenFile } from './training.ts';
 
 /** Runs in the page. Text, because the test runner would rewrite a function. */
 const CLIENT = `
@@ -77,7 +76,7 @@ export class TrainingTab {
   }
 
   /** Files through the reader into a set of clips; how many were read. */
-  accept(dataset: string, files: readonly ChosenFile[]): Promise<number> {
+  accept(dataset: string, files: readonly { readonly name: string; readonly text: string }[]): Promise<number> {
     return this.page.evaluate(`acceptFiles(${JSON.stringify(dataset)}, ${JSON.stringify(files)})`);
   }
 
