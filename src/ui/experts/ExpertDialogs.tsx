@@ -46,11 +46,16 @@ const BODIES: Readonly<Record<ExpertQuestion['about'], (props: BodyProps) => Rea
 
 function LicenceBody({ expert, close }: BodyProps) {
   const { studio } = useParts();
+  const author = useStudio((state) => listedExpert(state, expert.name)?.author);
   return (
     <>
       <p>
-        It was trained on data under <b>{expert.licence}</b>. What you make with it must keep to that licence: no commercial use. This is
-        asked once for all experts under {expert.licence}, and remembered in this browser.
+        It was trained on data under <b>{expert.licence}</b>
+        {author ? ` (${author})` : ''}. What you make with it must keep to that licence: no commercial use
+        {author ? ', and credit where it is due' : ''}.
+      </p>
+      <p className="mt-2 text-muted">
+        Asked once for all experts under {expert.licence}, and remembered in this browser. “Commercial-safe only” leaves them out again.
       </p>
       <Answers
         yes="Accept and use it"
