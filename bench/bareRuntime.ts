@@ -20,6 +20,11 @@ interface Held {
   readonly dims: readonly number[];
 }
 
+interface Run {
+  readonly session: number;
+  readonly feeds: readonly { readonly name: string; readonly id?: number; readonly tensor?: HostTensor }[];
+}
+
 /** What bareWorker.js offers, over there. */
 declare const bare: {
   hasAdapter(): Promise<boolean>;
@@ -30,13 +35,9 @@ declare const bare: {
     readonly provider: BrowserProvider;
     readonly deviceOutputs: readonly string[];
   }): Promise<number>;
-  stage(tensor: HostTensor): number;
-  run(input: {
-    readonly session: number;
-    readonly feeds: readonly { readonly name: string; readonly id?: number; readonly tensor?: HostTensor }[];
-  }): Promise<(Held & { readonly name: string })[]>;
+  run(input: Run & { readonly discarded: readonly number[] }): Promise<(Held & { readonly name: string })[]>;
+  time(input: Run & { readonly runs: number }): Promise<number[]>;
   read(id: number): Promise<Float32Array | Int32Array>;
-  dispose(id: number): void;
   release(id: number): Promise<void>;
 };
 
@@ -54,6 +55,7 @@ const ISOLATED = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Em
 export class BareRuntime implements Runtime {
   readonly provider: BrowserProvider;
   readonly device: string;
+  /** By path: what the page may fetch just now. */
   private readonly files: Map<string, Uint8Array>;
   private readonly server: Server;
   private readonly page: Page;
@@ -101,7 +103,7 @@ export class BareRuntime implements Runtime {
   }
 
   /** Rejects with ONNX Runtime's message when an op has no WebGPU kernel. */
-  async createSession({ name, graph, weights }: ModelFile, { deviceOutputs = [] }: SessionOptions = {}): Promise<Session> {
+  async createSession({ name, graph, weights }: ModelFile, { deviceOutputs = [] }: SessionOptions = {}): Promise<BareSession> {
     const folder = `models/${this.models++}/`;
     const served = new Map([['graph.onnx', graph], ...weights.map(({ path, data }) => [path, data] as const)]);
     for (const [path, data] of served) this.files.set(folder + path, data);
@@ -113,12 +115,6 @@ export class BareRuntime implements Runtime {
     });
     for (const path of served.keys()) this.files.delete(folder + path);
     return new BareSession(name, id, this.worker);
-  }
-
-  /** A tensor that lies over there, to be fed as often as one likes. Needs no copy at each run, unlike one of the host. */
-  async stage(tensor: HostTensor): Promise<RuntimeTensor> {
-    const id = await this.worker.evaluate((made) => bare.stage(made), tensor);
-    return new BareTensor({ id, dtype: tensor.dtype, dims: tensor.dims }, this.worker);
   }
 
   async close(): Promise<void> {
@@ -136,6 +132,8 @@ class BareSession implements Session {
   readonly name: string;
   private readonly id: number;
   private readonly worker: Worker;
+  /** Tensors disposed of since the last run. */
+  private discarded: number[] = [];
 
   constructor(name: string, id: number, worker: Worker) {
     this.name = name;
@@ -144,27 +142,41 @@ class BareSession implements Session {
   }
 
   async run(feeds: Readonly<Record<string, Feed>>): Promise<Record<string, RuntimeTensor>> {
+    const discarded = this.discarded;
+    this.discarded = [];
+    const outputs = await this.worker.evaluate((input) => bare.run(input), { ...this.sent(feeds), discarded });
+    const discard = (id: number): unknown => this.discarded.push(id);
+    return Object.fromEntries(outputs.map(({ name, ...held }) => [name, new BareTensor(held, this.worker, discard)]));
+  }
+
+  /** Milliseconds of each of several runs alike, as the worker sees them; what they give is thrown away. */
+  time(feeds: Readonly<Record<string, Feed>>, runs: number): Promise<number[]> {
+    return this.worker.evaluate((input) => bare.time(input), { ...this.sent(feeds), runs });
+  }
+
+  async dispose(): Promise<void> {
+    await this.worker.evaluate((id) => bare.release(id), this.id);
+  }
+
+  private sent(feeds: Readonly<Record<string, Feed>>): Run {
     const sent = Object.entries(feeds).map(([name, feed]) => {
       if (feed instanceof BareTensor) return { name, id: feed.held.id };
       if ('data' in feed) return { name, tensor: feed };
       throw new AppError('internal', `${this.name}: input '${name}' belongs to another runtime.`, 'Read it to the host first.');
     });
-    const outputs = await this.worker.evaluate((input) => bare.run(input), { session: this.id, feeds: sent });
-    return Object.fromEntries(outputs.map(({ name, ...held }) => [name, new BareTensor(held, this.worker)]));
-  }
-
-  async dispose(): Promise<void> {
-    await this.worker.evaluate((id) => bare.release(id), this.id);
+    return { session: this.id, feeds: sent };
   }
 }
 
 class BareTensor implements RuntimeTensor {
   readonly held: Held;
   private readonly worker: Worker;
+  private readonly discard: (id: number) => void;
 
-  constructor(held: Held, worker: Worker) {
+  constructor(held: Held, worker: Worker, discard: (id: number) => void) {
     this.held = held;
     this.worker = worker;
+    this.discard = discard;
   }
 
   get dtype(): HostDType {
@@ -182,6 +194,6 @@ class BareTensor implements RuntimeTensor {
   }
 
   dispose(): void {
-    void this.worker.evaluate((id) => bare.dispose(id), this.held.id);
+    this.discard(this.held.id);
   }
 }

@@ -12,6 +12,7 @@ const hold = (table, value) => {
   return last;
 };
 const made = ({ dtype, data, dims }) => new ort.Tensor(dtype, dtype === 'int32' ? Int32Array.from(data) : Float32Array.from(data), dims);
+const fed = (feeds) => Object.fromEntries(feeds.map(({ name, id, tensor }) => [name, tensor ? made(tensor) : tensors.get(id)]));
 const bytesOf = async (path) => new Uint8Array(await (await fetch(path)).arrayBuffer());
 
 self.bare = {
@@ -33,17 +34,26 @@ self.bare = {
     }
     return hold(sessions, await ort.InferenceSession.create(await bytesOf(graph), options));
   },
-  stage: (tensor) => hold(tensors, made(tensor)),
-  run: async ({ session, feeds }) => {
-    const fed = feeds.map(({ name, id, tensor }) => [name, tensor ? made(tensor) : tensors.get(id)]);
-    const outputs = await sessions.get(session).run(Object.fromEntries(fed));
+  run: async ({ session, feeds, discarded }) => {
+    const outputs = await sessions.get(session).run(fed(feeds));
+    for (const id of discarded) {
+      tensors.get(id).dispose();
+      tensors.delete(id);
+    }
     return Object.entries(outputs).map(([name, tensor]) => ({ name, id: hold(tensors, tensor), dtype: tensor.type, dims: tensor.dims }));
   },
-  read: (id) => tensors.get(id).getData(),
-  dispose: (id) => {
-    tensors.get(id).dispose();
-    tensors.delete(id);
+  time: async ({ session, feeds, runs }) => {
+    const ready = fed(feeds);
+    const milliseconds = [];
+    for (let run = 0; run < runs; run++) {
+      const start = performance.now();
+      const outputs = await sessions.get(session).run(ready);
+      milliseconds.push(performance.now() - start);
+      for (const tensor of Object.values(outputs)) tensor.dispose();
+    }
+    return milliseconds;
   },
+  read: (id) => tensors.get(id).getData(),
   release: async (id) => {
     await sessions.get(id).release();
     sessions.delete(id);

@@ -11,11 +11,21 @@ import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
 import type { Phase } from '../src/core/experts/names.ts';
 import { ownConfig } from '../src/core/experts/ownConfig.ts';
 import { readClip } from '../src/core/formats/clipFormats.ts';
-import { ADAMW_DEFAULTS, type AdamWOptions } from '../src/core/graph/optimizer.ts';
+import type { Graph } from '../src/core/graph/ir.ts';
+import {
+  ADAMW_DEFAULTS,
+  type AdamWOptions,
+  firstMomentName,
+  SCHEDULE_INPUT,
+  scheduleValues,
+  secondMomentName,
+} from '../src/core/graph/optimizer.ts';
+import { buildTrainingArtifacts } from '../src/core/graph/training.ts';
+import { adaptLoss, isFactor } from '../src/core/lora/adaptedLinear.ts';
 import { buildEncoder } from '../src/core/model/tokenizer.ts';
 import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
 import type { FeatureStatistics } from '../src/core/motion/statistics.ts';
-import type { HostTensor, Runtime, Session } from '../src/core/ports.ts';
+import { float32, type HostTensor, type Runtime, type Session } from '../src/core/ports.ts';
 import { readBasePack } from '../src/core/train/basePack.ts';
 import { datasetOfClips } from '../src/core/train/clipFolder.ts';
 import { ClipCodes, encodeClips } from '../src/core/train/codes.ts';
@@ -27,6 +37,7 @@ import { freshState, Trainer } from '../src/core/train/trainer.ts';
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../src/platform/node/ortRuntime.ts';
 import { openPackEncoder } from '../src/platform/node/textEncoder.ts';
+import type { TrainedClip } from './workerPage.ts';
 
 /** Clips of fixtures/motion. */
 const CLIPS = ['walk', 'run', 'jump', 'salsa', 'kick', 'crawl', 'cartwheel', 'wave_right', 'sit_stand'];
@@ -59,8 +70,8 @@ export async function expertPhases({ batch, frames, steps, targets }: StepSizes)
   const pack = await readBasePack(artifacts);
   const runtime = createNodeRuntime();
   const encoder = await openPackEncoder(artifacts);
-  const clips = await Promise.all(CLIPS.map((name) => windowOf(name, frames)));
-  const dataset = datasetOfClips(clips.flat(), { statistics: pack.statistics, fingerprint: 'bench', licence: '' });
+  const clips = (await windows(frames)).map(({ caption, ...clip }) => ({ ...clip, captions: [caption] }));
+  const dataset = datasetOfClips(clips, { statistics: pack.statistics, fingerprint: 'bench', licence: '' });
   const base = withBatchSize(parseBaseConfig(await readFile(join(PUBLIC, 'configs/base.yaml'), 'utf8')), batch);
   const encode = await weightedSession(runtime, 'encoder', (graph) => buildEncoder(graph, base.model.tokenizer));
   const codes = new ClipCodes(dataset.index, await encodeClips(dataset, encode, pack.weights.tokenizer, () => undefined));
@@ -77,6 +88,22 @@ export async function expertPhases({ batch, frames, steps, targets }: StepSizes)
   }
   await encoder.dispose();
   return made;
+}
+
+/** The whole step as one graph, as openExpertStep opens it. */
+export function expertStep({ phase, expert, optimizer }: PhaseSteps): Graph {
+  const loss = adaptLoss(expert.loss, new Set(expert.modules.keys()), expert.lora.rank);
+  return buildTrainingArtifacts(phase, loss, optimizer, isFactor).fused;
+}
+
+/** What a first step is fed. */
+export function stepFeeds({ expert, optimizer, batches }: PhaseSteps): Readonly<Record<string, HostTensor>> {
+  const feeds: Record<string, HostTensor> = { ...batches[0], [SCHEDULE_INPUT]: float32([3], scheduleValues(1e-3, 1, optimizer)) };
+  for (const [name, { dims, data }] of freshFactors(expert)) {
+    feeds[name] = float32(dims, data);
+    feeds[firstMomentName(name)] = feeds[secondMomentName(name)] = float32(dims, new Float32Array(data.length));
+  }
+  return feeds;
 }
 
 /** One step after another from a fresh expert, over the batches again and again. */
@@ -115,14 +142,19 @@ export async function stepLosses(steps: PhaseSteps, runtime: Runtime, rate: numb
   return losses;
 }
 
+/** Windows of real clips. */
+export async function windows(frames: number): Promise<TrainedClip[]> {
+  return (await Promise.all(CLIPS.map((name) => windowsOf(name, frames)))).flat();
+}
+
 /** Windows of a clip from its start, none where it is too short. */
-async function windowOf(name: string, frames: number) {
+async function windowsOf(name: string, frames: number): Promise<TrainedClip[]> {
   const bytes = await readFile(fileURLToPath(new URL(`../fixtures/motion/${name}.npy`, import.meta.url)));
   const { positions } = readClip(new Uint8Array(bytes), 'npy', name);
   return Array.from({ length: Math.floor(positions.length / POSE_SIZE / frames) }, (_, i) => ({
     name: `${name} ${i}`,
     positions: positions.subarray(i * frames * POSE_SIZE, (i + 1) * frames * POSE_SIZE),
-    captions: [`a person does a ${name.replace('_', ' ')}`],
+    caption: `a person does a ${name.replace('_', ' ')}`,
   }));
 }
 

@@ -6,7 +6,9 @@ import { readdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { ExpertMix } from '../src/core/experts/mix.ts';
 import type { Plan } from '../src/core/motion/plan.ts';
+import { POSE_SIZE } from '../src/core/motion/skeleton.ts';
 import type { EncoderChoice } from '../src/core/text/encoderChoice.ts';
+import type { JobView } from '../src/core/train/jobView.ts';
 import type { EncoderFacts } from '../src/protocol/encoder.ts';
 import type { ExpertImport, ExportedExpert, OwnExpert, SetExpertsInput, SetExpertsOutput } from '../src/protocol/experts.ts';
 import type { EngineInfo, GenerateOutput, GenerationContract, LoadInput } from '../src/protocol/generation.ts';
@@ -18,6 +20,14 @@ export interface PageRequest {
   readonly refine: boolean;
   readonly plan?: Plan;
   readonly experts?: ExpertMix;
+}
+
+/** A clip to be trained on. */
+export interface TrainedClip {
+  readonly name: string;
+  /** [frames, 22, 3], metres. */
+  readonly positions: Float32Array;
+  readonly caption: string;
 }
 
 export interface PageResult {
@@ -92,6 +102,23 @@ const CLIENT = `
     });
     return spent;
   };
+  window.startTraining = async ({ clips, ...job }) => {
+    for (const clip of clips) {
+      const positions = Float32Array.from(clip.positions);
+      await callWorker('addClip', { dataset: job.dataset, clip: { ...clip, positions } });
+    }
+    await callWorker('newJob', job);
+    window.training = {};
+    let abort = () => {};
+    training.run = callWorker('runJob', { name: job.name, baseUrl: job.baseUrl, provider: job.provider }, (progress, stop) => {
+      if (progress.kind === 'view') training.view = progress.view;
+      abort = stop;
+    }).catch((error) => { training.error = error.message; });
+    training.stop = async () => {
+      abort();
+      await training.run;
+    };
+  };
   window.timeCalls = async (name, inputs) => {
     const milliseconds = [];
     for (const input of inputs) {
@@ -116,7 +143,7 @@ export class WorkerPage {
   static async open(
     page: Page,
     base: string,
-    kind: 'generation' | 'encoder' | 'ingest' = 'generation',
+    kind: 'generation' | 'encoder' | 'ingest' | 'training' = 'generation',
     dist = 'dist',
   ): Promise<WorkerPage> {
     const script = readdirSync(`${dist}/assets`).find((name) => name.startsWith(`${kind}.worker`) && name.endsWith('.js'));
@@ -148,6 +175,30 @@ export class WorkerPage {
     from: string,
   ): Promise<{ readonly candidates: number; readonly refused: string[]; readonly milliseconds: number }> {
     return this.page.evaluate(`inspectFiles(${JSON.stringify(names)}, ${JSON.stringify(from)})`);
+  }
+
+  /** Of the training worker: keeps clips and starts a job on them, named like the expert. */
+  startTraining(name: string, config: string, provider: 'webgpu' | 'wasm', clips: readonly TrainedClip[]): Promise<void> {
+    const stored = clips.map(({ name: clip, positions, caption }) => {
+      const frames = positions.length / POSE_SIZE;
+      return { name: clip, file: clip, frames, trim: [0, frames], captions: [caption], positions: [...positions], original: [] };
+    });
+    const job = { name, config, dataset: name, licence: 'own clips', baseUrl: this.base, provider, clips: stored };
+    return this.page.evaluate(`startTraining(${JSON.stringify(job)})`);
+  }
+
+  /** Where the job that was started stands; undefined before it told. Throws with the job's reason when it ended badly. */
+  async training(): Promise<JobView | undefined> {
+    const { view, error }: { readonly view?: JobView; readonly error?: string } = await this.page.evaluate(
+      '({ view: training.view, error: training.error })',
+    );
+    if (error !== undefined) throw new Error(error);
+    return view;
+  }
+
+  /** Pauses the job and waits until it is saved. */
+  stopTraining(): Promise<void> {
+    return this.page.evaluate('training.stop()');
   }
 
   async generate(request: PageRequest): Promise<PageResult> {
