@@ -1,7 +1,6 @@
 /** One graph on ONNX Runtime Web behind core's port. Not the choice of a provider: `ortRuntime.ts` makes these. */
 import type { InferenceSession, Tensor } from 'onnxruntime-web';
 import { AppError } from '../../core/errors.ts';
-import { widenWeights } from '../../core/graph/onnx/widenWeights.ts';
 import type { Feed, ModelFile, RuntimeTensor, Session, SessionOptions } from '../../core/ports.ts';
 import type { SerialQueue } from '../../core/serialQueue.ts';
 import { nextTask } from './nextTask.ts';
@@ -34,15 +33,14 @@ export class WebSession implements Session {
     const device = provider === 'webgpu' ? (options.deviceOutputs ?? []) : [];
     const settings: InferenceSession.SessionOptions = {
       executionProviders: [provider],
+      externalData: model.weights.map(({ path, data }) => ({ path, data })),
       graphOptimizationLevel: 'all',
       logSeverityLevel: 3,
       ...(device.length > 0 ? { preferredOutputLocation: Object.fromEntries(device.map((name) => [name, 'gpu-buffer' as const])) } : {}),
     };
     return queue.add(async () => {
       try {
-        const { graph, weights } = widenWeights(model, `${model.name}.wide`);
-        const externalData = weights.map(({ path, data }) => ({ path, data }));
-        return new WebSession(model.name, ort, await ort.InferenceSession.create(graph, { ...settings, externalData }), queue);
+        return new WebSession(model.name, ort, await ort.InferenceSession.create(model.graph, settings), queue);
       } catch (cause) {
         throw ortFailure(`${model.name} cannot be loaded`, cause);
       }

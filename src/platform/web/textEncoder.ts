@@ -5,7 +5,6 @@
  */
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
 import { AppError } from '../../core/errors.ts';
-import { widenWeights } from '../../core/graph/onnx/widenWeights.ts';
 import type { ArtifactSource, EncodedPrompt, PromptEncoder, PromptLength } from '../../core/ports.ts';
 import type { SerialQueue } from '../../core/serialQueue.ts';
 import { batchInputs, cutRow, encodedPrompts, LONGEST_TEXT, type TokenRow } from '../../core/text/encoderBatch.ts';
@@ -30,19 +29,8 @@ export async function openShippedEncoder(pack: ArtifactSource, queue: SerialQueu
   const names = [...ENCODER_TABLES, encoderGraph(SHIPPED_ENCODER)];
   fetchTransformers();
   const read = async (name: string) => [name, new Uint8Array(await pack.read(`${SHIPPED_ENCODER.id}/${name}`, signal))] as const;
-  const files = new Map(await Promise.all(names.map(read)));
-  widen(files, encoderGraph(SHIPPED_ENCODER));
-  return openWebEncoder(SHIPPED_ENCODER, files, queue);
-}
-
-/** Puts the graph's weights in single precision into the file where transformers.js looks for weights beside a graph. */
-function widen(files: Map<string, Uint8Array<ArrayBuffer>>, name: string): void {
-  const packed = files.get(name);
-  if (!packed) return;
-  const data = `${name}_data`;
-  const { graph, weights } = widenWeights({ graph: packed, weights: [] }, data.slice(data.lastIndexOf('/') + 1));
-  files.set(name, new Uint8Array(graph));
-  for (const file of weights) files.set(data, new Uint8Array(file.data));
+  const files = await Promise.all(names.map(read));
+  return openWebEncoder(SHIPPED_ENCODER, new Map(files), queue);
 }
 
 /**
