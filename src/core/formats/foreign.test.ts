@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { fixtureClip } from '../../../fixtures/motion/load.ts';
 import { AMC, ASF, motionJson, npz, text, textOf } from '../../../fixtures/motion/rigs.ts';
 import { headingYaw } from '../motion/heading.ts';
+import { aboutAxis, IDENTITY, multiply, type Quaternion, rotate } from '../motion/quaternion.ts';
 import { retarget } from '../motion/retarget.ts';
 import { JOINT, POSE_SIZE } from '../motion/skeleton.ts';
 import { pointAt, type SourceMotion } from '../motion/sourceMotion.ts';
 import { readAmc } from './amc.ts';
 import { readNpyMotions, readNpzMotions } from './arrays.ts';
 import { readAsf } from './asf.ts';
+import { readBvh } from './bvh.ts';
 import { HUMANML3D_WIDTH } from './humanMl3d.ts';
 import { readMotionJson } from './motionJson.ts';
 import { readNpy, writeNpy } from './npy.ts';
@@ -58,6 +60,12 @@ describe('AMC with ASF', () => {
     expect(at(turned, 0, 'ltibia')[0] - at(turned, 0, 'lfemur')[0]).toBeCloseTo(7 * INCH, 4);
   });
 
+  it('keeps a bone that a frame does not name as it was', () => {
+    const source = pose(ASF, `${AMC}3\nroot 0 17 0 0 90 0\n4\n`);
+    for (const frame of [2, 3])
+      for (const bone of ['root', 'ltibia', 'rfoot']) expect(at(source, frame, bone)).toEqual(at(source, 1, bone));
+  });
+
   it('moves the root in the order that it lists', () => {
     const source = pose(
       ASF.replace('order TX TY TZ RX RY RZ', 'order RX RY RZ TZ TY TX'),
@@ -74,6 +82,36 @@ describe('AMC with ASF', () => {
     ['a/walk.amc', ['b/one.asf', 'c/two.asf'], undefined],
   ])('%s goes with one of %j', (amc, others, wanted) => {
     expect(skeletonFor(amc, others)).toBe(wanted);
+  });
+});
+
+describe('BVH', () => {
+  const ANGLES = [30, 40, 50];
+  /** One turned joint below a root, and where its end goes. */
+  const file = (order: string, word: (keyword: string) => string = (keyword) => keyword): string => {
+    const rotations = [...order].map((axis) => word(`${axis}rotation`)).join(' ');
+    const places = ['X', 'Y', 'Z'].map((axis) => word(`${axis}position`)).join(' ');
+    return `${word('HIERARCHY')}\n${word('ROOT')} hips{\n${word('OFFSET')} 0 0 0\n${word('CHANNELS')} 6 ${places} ${rotations}
+\t${word('JOINT')} arm\n\t{\n\t\t${word('OFFSET')} 0 9 0\n\t\t${word('CHANNELS')} 6 ${places} ${rotations}
+\t\t${word('End')} ${word('Site')}\n\t\t{\n\t\t\t${word('OFFSET')} 1 2 3\n\t\t}\n\t}\n}
+${word('MOTION')}\n${word('Frames')}:\t1\n${word('Frame')} ${word('Time')}:\t0.0083333\n1 2 3 0 0 0 0 5 0 ${ANGLES.join(' ')}\n`;
+  };
+
+  it.each(['XYZ', 'XZY', 'YXZ', 'YZX', 'ZXY', 'ZYX'])('turns in the order %s, a position in place of the offset', (order) => {
+    const source = readBvh(file(order));
+    const turn = ANGLES.reduce<Quaternion>(
+      (all, angle, i) => multiply(all, aboutAxis(order[i] === 'X' ? 0 : order[i] === 'Y' ? 1 : 2, (angle * Math.PI) / 180)),
+      IDENTITY,
+    );
+    const expected = rotate(turn, [1, 2, 3]).map((value, axis) => value + [1, 7, 3][axis]);
+    pointAt(source, 0, source.ends.get(1) ?? 0).forEach((value, axis) => {
+      expect(value).toBeCloseTo(expected[axis], 9);
+    });
+    expect(source.framesPerSecond).toBeCloseTo(120, 2);
+  });
+
+  it('in small letters, braces beside names, is the same', () => {
+    expect(readBvh(file('ZXY', (keyword) => keyword.toLowerCase()))).toEqual(readBvh(file('ZXY')));
   });
 });
 
