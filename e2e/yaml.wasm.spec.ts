@@ -1,6 +1,7 @@
 /** The YAML tab: mistakes marked where they stand, the last good text in force, changes, form, completion; by keyboard and on a phone. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { expectAccessible } from './pages/accessible.ts';
+import { shared } from './pages/shared.ts';
 import { StudioPage } from './pages/studio.ts';
 
 const REGISTRY = 'experts/registry.yaml';
@@ -21,13 +22,20 @@ class YamlPage {
     this.problems = page.getByRole('list', { name: 'Problems' }).getByRole('listitem');
   }
 
-  /** The models never arrive: nothing here needs them, and the processor stays with the page. */
   async open(settings: Parameters<StudioPage['open']>[0] = {}): Promise<void> {
-    await this.page.route('**/models/**', () => new Promise(() => undefined));
+    await this.studio.holdModels();
     await this.studio.open(settings);
     if (await this.page.getByRole('button', { name: 'Details' }).isVisible()) await this.studio.button('Details').press('Enter');
     await this.page.getByRole('tab', { name: 'YAML' }).press('Enter');
     await expect(this.editor).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** As shipped, nothing written, the text on display. */
+  async reset(): Promise<void> {
+    await this.show('Text');
+    const button = this.studio.button('Reset to shipped');
+    if (await button.isEnabled()) await button.press('Enter');
+    await expect(this.status).toHaveText('In force, as shipped.');
   }
 
   async write(text: string): Promise<void> {
@@ -46,9 +54,21 @@ class YamlPage {
   }
 }
 
-test('a mistake is marked where it stands, the last good text stays in force, the mended one applies and is kept', async ({ page }) => {
+const theYaml = shared(async (page) => {
   const yaml = new YamlPage(page);
   await yaml.open();
+  return yaml;
+});
+
+/** The shared page as if it had just been opened. */
+async function fresh() {
+  const yaml = theYaml();
+  await yaml.reset();
+  return { yaml, page: yaml.page };
+}
+
+test('a mistake is marked where it stands, the last good text stays in force, the mended one applies and is kept', async () => {
+  const { yaml, page } = await fresh();
   await expect(yaml.status).toHaveText('In force, as shipped.');
   const shipped = await yaml.text('applied');
   await yaml.write('version: 1\nrouter: {temprature: 0.3}\n');
@@ -78,9 +98,8 @@ test('a mistake is marked where it stands, the last good text stays in force, th
   expect([await yaml.text('draft'), await yaml.text('applied')]).toEqual([half, GOOD]);
 });
 
-test('format keeps comments, changes are shown and taken back, the shipped text returns', async ({ page }) => {
-  const yaml = new YamlPage(page);
-  await yaml.open();
+test('format keeps comments, changes are shown and taken back, the shipped text returns', async () => {
+  const { yaml, page } = await fresh();
   await yaml.write(GOOD);
   await yaml.studio.button('Format').press('Enter');
   await expect.poll(() => yaml.text('draft')).toBe('# Mine.\nrouter:\n  temperature: 0.3 # warm\n  mode: softmax\n');
@@ -98,9 +117,8 @@ test('format keeps comments, changes are shown and taken back, the shipped text 
   await expect(yaml.status).toHaveText('Not applied yet.');
 });
 
-test('the form writes into the same text, comments and all, and says what is wrong at the field', async ({ page }) => {
-  const yaml = new YamlPage(page);
-  await yaml.open();
+test('the form writes into the same text, comments and all, and says what is wrong at the field', async () => {
+  const { yaml, page } = await fresh();
   await yaml.write(GOOD);
   await yaml.show('Form');
   const form = page.getByRole('form', { name: `Form of ${REGISTRY}` });
@@ -109,6 +127,18 @@ test('the form writes into the same text, comments and all, and says what is wro
   await form.getByRole('textbox', { name: 'temperature' }).fill('-1');
   await expect(form.getByText('Of the softmax, above 0')).toBeVisible();
   await expect(form.getByRole('textbox', { name: 'temperature' })).toHaveAttribute('aria-invalid', 'true');
+  await form.getByRole('textbox', { name: 'temperature' }).fill('0.2');
+  await form.getByRole('textbox', { name: 'temperature' }).press('ArrowUp');
+  await expect.poll(() => yaml.text('draft')).toBe(GOOD.replace('0.3', '0.21'));
+  const label = form.locator('label', { hasText: /^temperature$/ });
+  const { x = 0, y = 0 } = (await label.boundingBox()) ?? {};
+  await page.mouse.move(x + 20, y + 5);
+  await page.mouse.down();
+  await page.mouse.move(x + 12, y + 5);
+  await page.mouse.up();
+  await expect.poll(() => yaml.text('draft')).toBe(GOOD.replace('0.3', '0.19'));
+  await label.dispatchEvent('dblclick');
+  await expect.poll(() => yaml.text('draft')).toBe(GOOD.replace('0.3', '0.1')); // as shipped
   await form.getByRole('textbox', { name: 'temperature' }).fill('0.2');
   await form.getByRole('combobox', { name: 'mode' }).selectOption('top_k');
   await form.getByRole('combobox', { name: 'Add a key to router' }).selectOption('top_k');
@@ -133,9 +163,8 @@ test('the form writes into the same text, comments and all, and says what is wro
   await expect(yaml.editor).toContainText('a calm, slow walk');
 });
 
-test('keys and values are completed with what they mean; Tab leaves the editor', async ({ page }) => {
-  const yaml = new YamlPage(page);
-  await yaml.open();
+test('keys and values are completed with what they mean; Tab leaves the editor', async () => {
+  const { yaml, page } = await fresh();
   await yaml.write('router:\n  ');
   await page.keyboard.press('Control+End');
   await page.keyboard.type('mo');
@@ -160,9 +189,8 @@ test('keys and values are completed with what they mean; Tab leaves the editor',
   await expect(yaml.editor).not.toBeFocused();
 });
 
-test('a file goes out and comes in; one that is no text is refused', async ({ page }) => {
-  const yaml = new YamlPage(page);
-  await yaml.open();
+test('a file goes out and comes in; one that is no text is refused', async () => {
+  const { yaml, page } = await fresh();
   await yaml.write(GOOD);
   const { name, bytes } = await yaml.studio.download('Export');
   expect([name, bytes.toString('utf8')]).toEqual(['registry.yaml', GOOD]);
