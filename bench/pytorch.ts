@@ -106,7 +106,7 @@ function inPyTorch(file: string): z.infer<typeof reply> {
     throw new AppError(
       'unsupported',
       `${values.python} ${args.join(' ')}: ${error?.message ?? stderr}`,
-      'Give a Python with PyTorch 2.4 or later: --python PATH.',
+      'Install one, python3 -m venv DIR && DIR/bin/pip install torch, and give it: --python DIR/bin/python.',
     );
   return reply.parse(JSON.parse(stdout));
 }
