@@ -7,6 +7,9 @@ import { type Browser, type BrowserContext, chromium } from '@playwright/test';
 import { createStaticServer } from '../cli/serve.ts';
 import { findBrowser, QUIET, SOFTWARE_WEBGPU } from '../scripts/browser.ts';
 
+/** Milliseconds after a motion when the browser has written the code it keeps for the next visit. */
+export const SETTLED = 5000;
+
 export interface BrowserSession {
   readonly browser: Browser;
   /** Ends in '/'. */

@@ -5,7 +5,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Figure, median, printFigures } from '../cli/bench/figure.ts';
 import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
-import { openBrowser } from './browserSession.ts';
+import { openBrowser, SETTLED } from './browserSession.ts';
 import { HUNDRED_PROMPTS } from './prompts.ts';
 import { WorkerPage } from './workerPage.ts';
 
@@ -13,8 +13,6 @@ import { WorkerPage } from './workerPage.ts';
 const WARM_UP = 20;
 const VISITS = 5;
 const FIRST_MOTION = { prompt: 'a person walks forward', frames: 100, seed: 0, refine: true };
-/** Milliseconds after which the browser has written what it keeps. */
-const SETTLED = 5000;
 
 const figures: Figure[] = [];
 const session = await openBrowser('wasm');
