@@ -31,7 +31,9 @@ process.exitCode = total.failed > 0 ? 1 : 0;
 
 function step(name: string, [command, ...args]: readonly [string, ...string[]]): Tally {
   console.log(`\n== ${name}`);
+  const start = performance.now();
   const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  console.log(`== ${name} took ${Math.round((performance.now() - start) / 1000)} s`);
   if (error) console.error(`${command}: ${error.message}`);
   if (status === 0) return NOTHING;
   console.error(`== ${name} failed`);
