@@ -342,6 +342,16 @@ test('an imported expert that says what calls it is routed; of another the promp
   expect([removed, studio.store.getState().experts.map(({ name }) => name)]).toEqual([['mine'], ['action', 'drama']]);
 });
 
+test('an import that is called like an expert of the registry takes the next free name', async () => {
+  const { studio, renamed } = await started({ ...mine, name: 'drama', path: 'own/drama' });
+  await performCommand(importExpert, studio);
+  await rest();
+  expect(renamed).toEqual(['drama drama_2']);
+  expect(registryOf(studio).style_experts.drama_2).toMatchObject({ checkpoint_path: 'own/drama_2', prototype_prompts: ['a limp'] });
+  expect(registryOf(studio).style_experts.drama.checkpoint_path).toBe('x/drama');
+  expect(expertOf(studio, 'drama_2').own).toBe(true);
+});
+
 test('an own expert is renamed everywhere, and nothing of it is lost', async () => {
   const { studio, renamed, asked } = await started({ ...mine, prototypes: ['a limp'] });
   const { getState } = studio.store;

@@ -77,7 +77,13 @@ describe('formOf', () => {
 
   it('gives lists of fixed length as they are', () => {
     const speed = fieldAt('finetune/a.yaml', 'domain: {name: a, speed: [0.75, 1]}', 'domain', 'speed');
-    expect(speed).toMatchObject({ kind: 'list', fields: [{ value: 0.75, isRemovable: false }, { value: 1 }] });
+    expect(speed).toMatchObject({
+      kind: 'list',
+      fields: [
+        { label: 'from', value: 0.75, isRemovable: false },
+        { label: 'to', value: 1 },
+      ],
+    });
     expect('addition' in speed).toBe(false);
   });
 

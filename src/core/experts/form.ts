@@ -59,7 +59,7 @@ export function formOf(document: string, text: string): Form {
     const problem = problems.get(placeKey(path));
     const base: FieldBase = {
       path,
-      label: typeof path.at(-1) === 'number' ? String(Number(path.at(-1)) + 1) : String(path.at(-1) ?? document),
+      label: labelOf(path, document),
       isRemovable,
       ...(description === undefined ? {} : { description }),
       ...(problem === undefined ? {} : { problem }),
@@ -91,6 +91,14 @@ export function formOf(document: string, text: string): Form {
   };
   const root = field([], value, false);
   return root.kind === 'group' ? { root } : { broken: true };
+}
+
+/** The key; a list item's number, or the side of a range: lists of two are written so. */
+function labelOf(path: YamlPath, document: string): string {
+  const key = path.at(-1) ?? document;
+  if (typeof key !== 'number') return String(key);
+  const parent = shapeOf(typeAt(schemaOf(document), path.slice(0, -1)));
+  return (parent.kind === 'list' && parent.length === 2 ? ['from', 'to'][key] : undefined) ?? String(key + 1);
 }
 
 /** A plain value by what is written, so that a mistake can be seen and mended; a closed set stays a choice. */

@@ -40,13 +40,13 @@ export function IdleRow({ expert }: { readonly expert: ExpertFacts }) {
         <span className="min-w-0 flex-1 truncate text-muted" title={expert.description ?? title}>
           {title}
         </span>
-        <LicenceBadge licence={expert.licence} />
+        <LicenceBadge licence={expert.licence} inFull />
         <ExpertMenu expert={expert} />
       </div>
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-[11px] text-muted">{state === 'ready' ? '' : WORDS[state]}</span>
         {step ? (
-          <Button className="h-6 px-2" aria-label={`${step[0]} ${title}`} onClick={step[1]}>
+          <Button small aria-label={`${step[0]} ${title}`} onClick={step[1]}>
             {step[0]}
           </Button>
         ) : null}

@@ -2,16 +2,17 @@
 import { forbidsCommerce, isCommercialSafe } from '../../core/experts/licence.ts';
 import { Tip } from '../parts/Tip.tsx';
 
-export function LicenceBadge({ licence }: { readonly licence: string }) {
+/** Where there is little room it says only what matters. */
+export function LicenceBadge({ licence, inFull = false }: { readonly licence: string; readonly inFull?: boolean }) {
   const restricted = forbidsCommerce(licence);
   if (isCommercialSafe(licence)) return null;
   const meaning = restricted ? 'not for commercial use' : 'nobody says under which licence its data is';
   return (
     <Tip text={`${licence}: ${meaning}`}>
       <span
-        className={`max-w-20 shrink-0 truncate rounded border px-1 text-[11px] leading-4 ${restricted ? 'border-warn/50 text-warn' : 'border-hairline text-muted'}`}
+        className={`max-w-28 shrink-0 truncate rounded border px-1 text-[11px] leading-4 ${restricted ? 'border-warn/50 text-warn' : 'border-hairline text-muted'}`}
       >
-        {licence === 'unknown' ? 'no licence' : licence}
+        {restricted ? (inFull ? licence : 'NC') : licence === 'unknown' ? 'no licence' : licence}
       </span>
     </Tip>
   );

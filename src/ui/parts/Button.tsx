@@ -10,10 +10,15 @@ const LOOKS = {
   quiet: 'text-muted hover:text-text hover:bg-raised',
 } as const;
 
-type ButtonProps = ComponentProps<'button'> & { readonly look?: keyof typeof LOOKS };
+type ButtonProps = ComponentProps<'button'> & {
+  readonly look?: keyof typeof LOOKS;
+  /** For rows of a panel. */
+  readonly small?: boolean;
+};
 
-export function Button({ look = 'plain', className = '', ...rest }: ButtonProps) {
-  return <button type="button" className={`${BASE} ${LOOKS[look]} h-8 px-3 narrow:h-11 ${className}`} {...rest} />;
+export function Button({ look = 'plain', small = false, className = '', ...rest }: ButtonProps) {
+  const size = small ? 'h-6 px-2' : 'h-8 px-3';
+  return <button type="button" className={`${BASE} ${LOOKS[look]} ${size} narrow:h-11 ${className}`} {...rest} />;
 }
 
 type IconButtonProps = ComponentProps<'button'> & {

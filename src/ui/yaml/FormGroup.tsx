@@ -1,10 +1,13 @@
 /** The fields of a map or a list, and what may be added to it. */
-import { Plus, X } from 'lucide-react';
+import { ChevronRight, Plus, X } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import type { Addition, Field } from '../../core/experts/form.ts';
 import { Button, IconButton } from '../parts/Button.tsx';
 import { FormInput, INPUT } from './FormInput.tsx';
 import { useChange } from './useChange.ts';
+
+/** Groups with at most this many fields hide nothing that is worth hiding. */
+const SHORT = 3;
 
 interface FormGroupProps {
   readonly document: string;
@@ -48,8 +51,10 @@ function FormField({
 }) {
   const change = useChange(document);
   const isWrong = hasProblem(field);
-  // Sections stand open, the experts in them are opened, by hand or by a problem; mending it closes nothing.
-  const [isOpen, setOpen] = useState(depth < 2 || field.kind === 'list' || isWrong);
+  // Sections stand open and what is short; the experts in them are opened, by hand or by a problem; mending it closes nothing.
+  const [isOpen, setOpen] = useState(
+    depth < 2 || ('fields' in field && (field.kind === 'list' || field.fields.length <= SHORT)) || isWrong,
+  );
   useEffect(() => {
     if (isWrong) setOpen(true);
   }, [isWrong]);
@@ -63,11 +68,13 @@ function FormField({
   }
   return (
     <div className="relative">
-      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="group">
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="flex h-8 cursor-pointer items-center rounded-md pr-9 font-semibold hover:bg-raised narrow:h-11 narrow:pr-12">
-          <span aria-hidden className="w-4 shrink-0 text-muted transition-transform group-open:rotate-90">
-            ›
-          </span>
+          <ChevronRight
+            size={16}
+            aria-hidden
+            className={`-ml-0.5 mr-0.5 shrink-0 text-muted transition-transform ${isOpen ? 'rotate-90' : ''}`}
+          />
           <span className="min-w-0 break-words">{field.label}</span>
         </summary>
         <div className="pt-1">

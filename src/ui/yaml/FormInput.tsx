@@ -33,7 +33,7 @@ export function FormInput({ document, field, isItem, remove }: FormInputProps) {
       )}
       <div className="flex items-center gap-1">
         {isItem ? (
-          <label htmlFor={id} {...label} className={`w-6 shrink-0 text-right text-muted ${label.className}`}>
+          <label htmlFor={id} {...label} className={`w-8 shrink-0 text-right text-muted ${label.className}`}>
             {field.label}
           </label>
         ) : null}
