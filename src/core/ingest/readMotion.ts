@@ -18,6 +18,7 @@ import { type Clip, FPS } from '../motion/clip.ts';
 import { POSE_SIZE } from '../motion/skeleton.ts';
 import type { SourceMotion } from '../motion/sourceMotion.ts';
 import type { UploadedFile } from './candidate.ts';
+import { peopleIn } from './people.ts';
 
 /** Endings of files that hold motion on their own. */
 export const MOTION_FORMATS = ['bvh', 'glb', 'gltf', 'fbx', 'amc', 'npy', 'npz', 'motion', 'json', 'csv'] as const;
@@ -73,7 +74,7 @@ async function read(
   const { name, bytes } = file;
   switch (format) {
     case 'bvh':
-      return [only(readBvh(decodeText(bytes, name), name))];
+      return actors(peopleIn(readBvh(decodeText(bytes, name), name)));
     case 'amc':
       return [readPair(file, others)];
     case 'npy':
@@ -94,7 +95,11 @@ async function read(
       return readGltf(bytes, name, (uri) => beside(name, uri, others)).map(({ part, source }) => ({ part, source, notices: [] }));
     case 'fbx':
       checkBytes(bytes, isBinaryFbx(bytes) ? MAX_BINARY_BYTES : MAX_FBX_TEXT_BYTES, name);
-      return models.fbx(bytes, name);
+      return (await models.fbx(bytes, name)).flatMap((motion) => {
+        const people = peopleIn(motion.source);
+        const label = (actor: number): string => [motion.part, `actor ${actor + 1}`].filter(Boolean).join(' ');
+        return people.length === 1 ? [motion] : people.map((source, i) => ({ ...motion, source, part: label(i) }));
+      });
   }
 }
 
