@@ -1,164 +1,20 @@
 /** What sliders, keys and dialogs do to the mix, the registry and the motion, with a worker that answers by a small router of its own. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fakeStudio } from '../../../fixtures/web/fakeStudio.ts';
-import { AppError } from '../../core/errors.ts';
-import type { ExpertFacts } from '../../core/experts/facts.ts';
-import { type ExpertMix, weightAt } from '../../core/experts/mix.ts';
-import { parseRegistry } from '../../core/experts/registry.ts';
-import { styleWeights } from '../../core/routing/styleWeights.ts';
+import { expertOf, madeWith, mine, registryOf, rest, setUp, started } from '../../../fixtures/web/expertsStudio.ts';
+import { weightAt } from '../../core/experts/mix.ts';
 import { currentRecord } from '../../stores/clips.ts';
 import { comparedNow } from '../../stores/compare.ts';
 import { REGISTRY_DOCUMENT } from '../../stores/documents.ts';
-import type { MotionRequest } from '../../stores/job.ts';
 import { commandNamed } from '../all.ts';
 import { performCommand } from '../command.ts';
 import { generateMotion } from '../generateMotion.ts';
 import { loadModels } from '../loadModels.ts';
-import type { ImportedExpert, Studio } from '../studio.ts';
 import { expertCommands } from './expertCommands.ts';
 import { importExpert } from './importExpert.ts';
 import { acceptLicence, exportExpert, promptExpert, removeExpert, switchExpert, titleExpert } from './manageExperts.ts';
-import { watchMix } from './regenerate.ts';
-import { renameExpert } from './renameExpert.ts';
 import { showWithout } from './showWithout.ts';
 import { tuneRouter } from './tuneRouter.ts';
-import { watchRegistry } from './watchRegistry.ts';
-import { watchRouting } from './watchRouting.ts';
 import { followRouter, pinExpert, setCurve, toggleMute, toggleSolo } from './weights.ts';
-
-const REGISTRY = `router: {temperature: 0.1, min_expert_weight: 0.0}
-style_experts:
-  action: {checkpoint_path: x/action, prototype_prompts: [a fight]} # quick
-  drama: {checkpoint_path: x/drama, prototype_prompts: [a sad walk]}
-orthogonal_experts: {}
-`;
-const ENCODER = { bytes: 1, width: 4, length: 48 };
-
-/** Words are the only style: 'fight' is action, 'sad' is drama. */
-function cosines(prompt: string): Map<string, number> {
-  return new Map([
-    ['action', prompt.includes('fight') ? 0.9 : 0.4],
-    ['drama', prompt.includes('sad') ? 0.9 : 0.4],
-  ]);
-}
-
-function fact(name: string, change: Partial<ExpertFacts> = {}): ExpertFacts {
-  return {
-    name,
-    category: 'style',
-    state: 'ready',
-    own: false,
-    licence: 'MIT',
-    provenance: '',
-    phases: ['planner'],
-    rank: 4,
-    modules: { planner: 2, refiner: 0 },
-    bytes: 10,
-    ...change,
-  };
-}
-
-function setUp(imported?: ImportedExpert) {
-  const asked: MotionRequest[] = [];
-  const routed: string[] = [];
-  const said: { registry: string; licences: readonly string[]; commercialOnly: boolean }[] = [];
-  const saved: string[] = [];
-  const removed: string[] = [];
-  const renamed: string[] = [];
-  const kept: ImportedExpert[] = [];
-  let hold: Promise<void> | undefined;
-  const studio: Studio = fakeStudio({
-    generation: {
-      load: async () => ({ provider: 'wasm', device: '', base: 'b', actions: [], loadMilliseconds: 1, encoder: ENCODER }),
-      generate: async (request, { signal }) => {
-        asked.push(request);
-        await hold;
-        if (signal?.aborted) throw new AppError('aborted', 'Stopped.', 'Again.');
-        const { prompt, seed, frames, experts = {} } = request;
-        const plan = { prompt, seed, frames, codes: new Int32Array(5), actions: new Int32Array(1), base: 'b' };
-        const clip = { name: prompt, actors: 1, frames, positions: new Float32Array(frames * 66), plan };
-        const milliseconds = { text: 0, plan: 0, decode: 0, refine: 0, finish: 0, total: 0 };
-        return { clip, contacts: new Float32Array(frames * 4), milliseconds, notices: [], weights: experts };
-      },
-      measure: async () => ({ tokens: 1, truncated: false }),
-    },
-    experts: {
-      setExperts: async (input) => {
-        said.push(input);
-        const { style_experts: style } = parseRegistry(input.registry).value;
-        const listed = Object.entries(style).map(([name, { enabled, title, licence = 'MIT' }]) =>
-          fact(name, {
-            state: !enabled ? 'off' : licence === 'CC-BY-NC-4.0' && !input.licences.includes(licence) ? 'licence' : 'ready',
-            licence,
-            own: kept.some((own) => own.name === name),
-            ...(title === undefined ? {} : { title }),
-          }),
-        );
-        const unlisted = kept.filter(({ name }) => !style[name]).map(({ name }) => fact(name, { own: true }));
-        return { experts: [...listed, ...unlisted], routedBy: input.embeddings?.key ?? 'shipped' };
-      },
-      route: async ({ prompt, pins = {}, settings = {} }) => {
-        routed.push(prompt);
-        const { temperature = 0.1, min_expert_weight = 0 } = settings;
-        const names = studio.store.getState().experts.map(({ name }) => name);
-        const known = new Map([...cosines(prompt)].filter(([name]) => names.includes(name)));
-        const style = Object.fromEntries(styleWeights(known, { mode: 'softmax', top_k: 2, temperature, min_expert_weight }, pins));
-        return { prompt, style, orthogonal: {}, base: 0, nearest: {} };
-      },
-      importExpert: async () => {
-        if (!imported) throw new AppError('invalid-file', 'No expert.', 'Choose another.');
-        kept.push(imported);
-        return imported;
-      },
-      exportExpert: async (name, format) => ({ fileName: `${name}.${format}`, bytes: new Uint8Array(3) }),
-      ownExperts: async () => kept,
-      renameExpert: async (from, to) => {
-        renamed.push(`${from} ${to}`);
-        const at = kept.findIndex(({ name }) => name === from);
-        kept.splice(at, 1, { ...kept[at], name: to, path: `own/${to}` });
-      },
-      removeExpert: async (name) => {
-        removed.push(name);
-        kept.splice(
-          kept.findIndex((own) => own.name === name),
-          1,
-        );
-      },
-    },
-    saveFile: (name) => saved.push(name),
-    pickFiles: async () => [{ path: 'mine.expert', bytes: new Uint8Array() }],
-  });
-  const document = { shipped: REGISTRY, basedOn: REGISTRY, applied: REGISTRY, draft: REGISTRY };
-  studio.store.getState().setDocuments({ [REGISTRY_DOCUMENT]: document });
-  for (const watch of [watchRegistry, watchRouting, watchMix]) watch(studio);
-  const holdUntil = (promise: Promise<void> | undefined): void => {
-    hold = promise;
-  };
-  return { studio, asked, routed, said, saved, removed, renamed, holdUntil };
-}
-
-const mine = { name: 'mine', path: 'own/mine', licence: 'MIT', category: 'style', prototypes: ['a limp'] } as const;
-
-async function started(imported?: ImportedExpert) {
-  const all = setUp(imported);
-  await performCommand(loadModels, all.studio);
-  await rest();
-  all.asked.length = 0;
-  return all;
-}
-
-async function rest(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(1000);
-  await vi.dynamicImportSettled();
-  await vi.advanceTimersByTimeAsync(1000);
-}
-const registryOf = ({ store }: Studio) => parseRegistry(store.getState().documents[REGISTRY_DOCUMENT].applied).value;
-const expertOf = ({ store }: Studio, name: string): ExpertFacts => {
-  const found = store.getState().experts.find((expert) => expert.name === name);
-  if (!found) throw new Error(`No ${name}`);
-  return found;
-};
-const madeWith = ({ store }: Studio): ExpertMix => currentRecord(store.getState())?.weights ?? {};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -350,57 +206,6 @@ test('an import that is called like an expert of the registry takes the next fre
   expect(registryOf(studio).style_experts.drama_2).toMatchObject({ checkpoint_path: 'own/drama_2', prototype_prompts: ['a limp'] });
   expect(registryOf(studio).style_experts.drama.checkpoint_path).toBe('x/drama');
   expect(expertOf(studio, 'drama_2').own).toBe(true);
-});
-
-test('an own expert is renamed everywhere, and nothing of it is lost', async () => {
-  const { studio, renamed, asked } = await started({ ...mine, prototypes: ['a limp'] });
-  const { getState } = studio.store;
-  await performCommand(importExpert, studio);
-  await rest();
-  pinExpert(studio, 'mine', 0.25);
-  setCurve(studio, 'mine', [
-    [0, 0],
-    [2, 1],
-  ]);
-  toggleSolo(studio, 'mine');
-  getState().setPrompt('a fight');
-  await performCommand(generateMotion, studio);
-  const draft = getState().documents[REGISTRY_DOCUMENT].applied.replace('# quick', '# quick, mine');
-  getState().setDocument(REGISTRY_DOCUMENT, { draft });
-  const before = getState();
-  const made = asked.length;
-
-  await renameExpert(studio, expertOf(studio, 'mine'), ' limping ');
-  await rest();
-  expect(renamed).toEqual(['mine limping']);
-  expect(registryOf(studio).style_experts.limping).toMatchObject({ checkpoint_path: 'own/limping', prototype_prompts: ['a limp'] });
-  expect(Object.keys(registryOf(studio).style_experts)).toEqual(['action', 'drama', 'limping']);
-  expect(getState().documents[REGISTRY_DOCUMENT].draft).toMatch(/# quick, mine.*limping:.*own\/limping/s);
-  expect(expertOf(studio, 'limping')).toMatchObject({ own: true, state: 'ready' });
-  expect(getState().mix).toEqual({ limping: before.mix.mine });
-  expect(getState().solo).toBe('limping');
-  expect(currentRecord(getState())?.weights.limping).toEqual(currentRecord(before)?.weights.mine);
-  expect(asked).toHaveLength(made); // the motion is the same: it is not made again
-});
-
-test('a rename that cannot be is refused, and leaves all as it was', async () => {
-  const { studio, renamed } = await started({ ...mine, prototypes: ['a limp'] });
-  const { getState } = studio.store;
-  await performCommand(importExpert, studio);
-  await rest();
-  pinExpert(studio, 'mine', 0.25);
-  await expect(renameExpert(studio, expertOf(studio, 'mine'), 'action')).rejects.toThrow("'action' already");
-  await expect(renameExpert(studio, expertOf(studio, 'action'), 'quick')).rejects.toThrow('ships with the app');
-  expect(renamed).toEqual([]);
-  const applied = getState().documents[REGISTRY_DOCUMENT].applied;
-  studio.experts.setExperts = async () => {
-    throw new AppError('runtime-failed', 'The worker is gone.', 'Reload.');
-  };
-  await expect(renameExpert(studio, expertOf(studio, 'mine'), 'limping')).rejects.toThrow('The worker is gone.');
-  expect(renamed).toEqual(['mine limping', 'limping mine']);
-  expect(getState().documents[REGISTRY_DOCUMENT]).toMatchObject({ applied, draft: applied });
-  expect(getState().mix).toMatchObject({ mine: { weight: 0.25 } });
-  expect(getState().mix.limping).toBeUndefined();
 });
 
 test('an import that fails is said and changes nothing', async () => {
