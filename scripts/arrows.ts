@@ -33,7 +33,10 @@ export const ROOMS: readonly Room[] = [
   { at: 'src/ui/', mayImport: ['src/commands/', 'src/stores/', 'src/stage/', 'src/core/experts/'] },
   { at: 'src/', mayImport: ['src/ui/', 'src/commands/', 'src/stores/', 'src/stage/', 'src/clients.ts'] },
   { at: 'cli/', mayImport: ['src/core/', 'src/platform/node/', 'src/platform/models/'] },
-  { at: 'bench/', mayImport: ['src/core/', 'src/platform/node/', 'src/protocol/', 'cli/', 'scripts/'] },
+  {
+    at: 'bench/',
+    mayImport: ['src/core/', 'src/platform/node/', 'src/platform/models/', 'src/protocol/', 'cli/', 'scripts/', 'fixtures/'],
+  },
   { at: 'scripts/', mayImport: ['src/core/', 'src/platform/node/', 'cli/'] },
 ];
 
@@ -51,7 +54,7 @@ const HOMES: readonly { readonly package: RegExp; readonly rooms: readonly strin
   { package: /^onnxruntime-node$/, rooms: ['src/platform/node/'] },
   { package: /^node:/, rooms: ['src/platform/node/', 'cli/', 'bench/', 'scripts/'] },
   { package: /^three$/, rooms: ['src/stage/', 'src/platform/'] },
-  { package: /^fflate$/, rooms: ['src/core/', 'src/platform/'] },
+  { package: /^fflate$/, rooms: ['src/core/', 'src/platform/', 'bench/'] },
   { package: /^(@codemirror|@lezer)\//, rooms: ['src/ui/yaml/'] },
   { package: /^gltf-validator$/, rooms: ['src/core/formats/', 'src/platform/', 'cli/', 'e2e/'] },
   { package: /^(react|react-dom)$/, rooms: ['src/ui/', 'src/stores/', 'src/main.tsx'] },
