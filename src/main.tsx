@@ -74,7 +74,10 @@ addEventListener('storage', ({ key, newValue }) => {
   if (key === STORAGE_KEY) followOtherTab(store, newValue);
 });
 void performCommand(loadDocuments, studio);
-void performCommand(loadModels, studio).then(() => Promise.all([restoreEncoder(studio), restoreFinetune(studio)]));
+const models = performCommand(loadModels, studio);
+void models.then(() => restoreEncoder(studio));
+// Whoever looks at the Train tab sees their clips at once; else the models go first.
+void (store.getState().tab === 'finetune' ? Promise.resolve() : models).then(() => restoreFinetune(studio));
 
 function createStage(): Stage | undefined {
   try {

@@ -15,6 +15,9 @@ export interface SketchFigure {
 
 const FPS = 25;
 const SIDE = Math.PI / 7;
+const HEAD = JOINT_NAMES.indexOf('head');
+/** Metres. */
+const HEAD_RADIUS = 0.1;
 
 export class Sketch {
   private readonly canvas: HTMLCanvasElement;
@@ -68,7 +71,7 @@ function drawFigure(context: CanvasRenderingContext2D, figure: SketchFigure, fra
   if (frames < 1) return;
   const joints = figure.parents?.length ?? JOINT_NAMES.length;
   const at = (frame % frames) * joints * 3;
-  const scale = height / 2.2; // people with their arms up
+  const scale = height / 2.1; // people with their arms up
   const place = (joint: number): readonly [number, number] => {
     const i = at + joint * 3;
     const [x, z] = [positions[i] - positions[at], positions[i + 2] - positions[at + 2]];
@@ -85,4 +88,10 @@ function drawFigure(context: CanvasRenderingContext2D, figure: SketchFigure, fra
     context.lineTo(...place(joint));
   }
   context.stroke();
+  if (figure.parents) return; // where a stranger's head is, nobody knows
+  const [x, y] = place(HEAD);
+  context.fillStyle = figure.colour;
+  context.beginPath();
+  context.arc(x, y, scale * HEAD_RADIUS, 0, 2 * Math.PI);
+  context.fill();
 }

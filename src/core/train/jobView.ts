@@ -23,7 +23,7 @@ export interface JobView {
   readonly step: number;
   readonly steps: number;
   readonly curves: Readonly<Record<Phase, PhaseCurves>>;
-  /** 0 before the first step of this visit. */
+  /** 0 before two steps of this visit. */
   readonly stepsPerSecond: number;
   /** Of this and the phases after it; undefined before it can be told. */
   readonly secondsLeft: number | undefined;
@@ -47,6 +47,9 @@ interface Where {
   readonly now: () => number;
 }
 
+/** Milliseconds: steps that are told together are told within it. */
+const SAME_MOMENT = 20;
+
 export class JobWatch {
   readonly record: JobRecord;
   private readonly where: Where;
@@ -57,14 +60,14 @@ export class JobWatch {
   private saved = 0;
   private readonly before: number;
   private readonly started: number;
-  private phaseStart: { readonly at: number; readonly step: number };
+  /** The first step of this phase in this visit: graphs, sessions and the first judging before it say nothing of the speed. */
+  private first: { readonly at: number; readonly step: number } | undefined;
 
   constructor(record: JobRecord, where: Where) {
     this.record = record;
     this.where = where;
     this.before = record.seconds;
     this.started = where.now();
-    this.phaseStart = { at: this.started, step: 0 };
   }
 
   /** Takes in what happened; the record then holds it too. */
@@ -77,10 +80,11 @@ export class JobWatch {
         this.saved = event.step;
         this.steps = event.steps;
         for (const phase of this.where.phases) this.record.curves[phase].steps = event.steps;
-        this.phaseStart = { at: this.where.now(), step: event.step };
+        this.first = undefined;
         this.doing = 'judging';
         break;
       case 'step':
+        if (!this.first || this.where.now() - this.first.at < SAME_MOMENT) this.first = { at: this.where.now(), step: event.step };
         this.step = event.step;
         this.doing = 'training';
         addLoss(this.record.curves[event.phase], event.step, event.loss);
@@ -104,9 +108,8 @@ export class JobWatch {
 
   view(doing: JobView['doing'] = this.doing): JobView {
     const { curves, name, seconds } = this.record;
-    const made = this.step - this.phaseStart.step;
-    const elapsed = (this.where.now() - this.phaseStart.at) / 1000;
-    const stepsPerSecond = made > 0 && elapsed > 0 ? made / elapsed : 0;
+    const { at, step } = this.first ?? { at: 0, step: this.step };
+    const stepsPerSecond = this.step > step ? (this.step - step) / ((this.where.now() - at) / 1000) : 0;
     const later = this.phase === undefined ? [] : this.where.phases.slice(this.where.phases.indexOf(this.phase) + 1);
     const left = this.steps - this.step + later.length * this.steps;
     return {

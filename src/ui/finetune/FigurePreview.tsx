@@ -9,7 +9,13 @@ export interface PreviewFigure extends Omit<SketchFigure, 'colour'> {
   readonly quiet?: boolean;
 }
 
-export function FigurePreview({ figures, label }: { readonly figures: readonly PreviewFigure[]; readonly label: string }) {
+interface Props {
+  readonly figures: readonly PreviewFigure[];
+  readonly label: string;
+  readonly tall?: boolean;
+}
+
+export function FigurePreview({ figures, label, tall = false }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useStudio((state) => state.theme);
   // biome-ignore lint/correctness/useExhaustiveDependencies: colours come from the theme's styles
@@ -34,7 +40,12 @@ export function FigurePreview({ figures, label }: { readonly figures: readonly P
   }, [figures, theme]);
   return (
     <figure className="m-0">
-      <canvas ref={canvas} role="img" aria-label={label} className="h-32 w-full rounded-md bg-ground" />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={label}
+        className={`${tall ? 'h-44' : 'h-32'} w-full rounded-md border border-hairline bg-ground`}
+      />
       <figcaption className="flex justify-around text-muted">
         {figures.map(({ name }) => (
           <span key={name}>{name}</span>

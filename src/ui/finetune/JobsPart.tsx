@@ -37,7 +37,7 @@ function Elsewhere({ job }: { readonly job: JobSummary }) {
   return (
     <Section title={`Another tab trains ${job.name}`}>
       <p role="status">{jobWords(job)}.</p>
-      <progress className="my-2 h-2 w-full accent-accent" aria-label={`Training of ${job.name}`} max={1} value={shareDone(job)} />
+      <progress className="my-2 h-1.5 w-full" aria-label={`Training of ${job.name}`} max={1} value={shareDone(job)} />
       <p className="text-muted">
         It can be paused and previewed there. When it is ready the expert is here too; if that tab is closed, go on here.
       </p>
@@ -56,7 +56,7 @@ function Waiting({ job }: { readonly job: JobSummary }) {
       <p className="text-muted">
         {jobWords(job)}, on {dataset}
       </p>
-      <progress className="my-2 h-2 w-full accent-accent" aria-label={`Training of ${name}`} max={1} value={shareDone(job)} />
+      <progress className="my-2 h-1.5 w-full" aria-label={`Training of ${name}`} max={1} value={shareDone(job)} />
       <div className="flex gap-2">
         <Button disabled={isBusy} onClick={() => perform(() => resumeTraining(studio, name))}>
           <Play size={16} aria-hidden className="text-muted" />

@@ -24,7 +24,7 @@ export function LossChart({ phase, curves: { train, heldOut, steps } }: { readon
   const heldOutPath = pathOf(heldOut, steps, heldOutScale);
   return (
     <figure className="m-0 mb-2">
-      <figcaption className="mb-1 flex gap-3 text-muted">
+      <figcaption className="mb-1 flex flex-wrap gap-x-3 text-muted [&>span]:whitespace-nowrap">
         <span className="text-text">{TITLES[phase]}</span>
         <span className="ml-auto">
           <span className="text-accent" aria-hidden>
@@ -85,7 +85,7 @@ function scaleOf(curve: Curve): Scale {
 }
 
 function pathOf(curve: Curve, steps: number, [least, most]: Scale): string {
-  const across = (step: number): number => (SIDE * step) / Math.max(1, steps);
+  const across = (step: number): number => EDGE / 2 + ((SIDE - EDGE) * step) / Math.max(1, steps);
   const down = (loss: number): number => EDGE + (SIDE - 2 * EDGE) * (most > least ? (most - loss) / (most - least) : 0.5);
   return curve.map(([step, loss], i) => `${i === 0 ? 'M' : 'L'}${across(step).toFixed(2)} ${down(loss).toFixed(2)}`).join('');
 }

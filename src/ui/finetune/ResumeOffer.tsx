@@ -53,7 +53,7 @@ function Discard({ job, later }: AnswerProps) {
   const perform = usePerform();
   return (
     <>
-      <Words title={`Discard the training of ${job.name}?`} words={`${jobWords(job)}; that is lost. The clips stay.`} />
+      <Words title={`Discard the training of ${job.name}?`} words={`${jobWords(job)}. What was trained is lost, the clips stay.`} />
       <div className="ml-auto flex gap-2">
         <Button onClick={later}>Keep it</Button>
         <Button look="primary" onClick={() => perform(() => discardOffered(studio))}>

@@ -1,5 +1,5 @@
 /** The job that this tab trains now: where it is, its curves, what it has learned so far, and how to stop it. */
-import { Pause, Trash2 } from 'lucide-react';
+import { Pause } from 'lucide-react';
 import { useMemo } from 'react';
 import { discardTraining, pauseTraining } from '../../commands/finetune/trainExpert.ts';
 import type { RunningTraining } from '../../stores/finetune.ts';
@@ -41,8 +41,7 @@ export function TrainingPart() {
           <Pause size={16} aria-hidden className="text-muted" />
           Pause
         </Button>
-        <Button onClick={() => perform(() => discardTraining(studio, name))}>
-          <Trash2 size={16} aria-hidden className="text-muted" />
+        <Button className="whitespace-nowrap" onClick={() => perform(() => discardTraining(studio, name))}>
           Cancel and discard
         </Button>
       </div>
@@ -51,19 +50,28 @@ export function TrainingPart() {
 }
 
 function Progress({ view }: { readonly view: View }) {
-  const { step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device, memory } = view;
+  const { doing, phase, step, steps, curves, stepsPerSecond, secondsLeft, savedStep, provider, device, memory } = view;
+  const place: [string, string][] = [
+    ['Step', `${step} of ${steps}`],
+    ['Speed', stepsPerSecond === 0 ? 'not known yet' : `${stepsPerSecond.toFixed(2)} steps/s`],
+    ['Left', secondsLeft === undefined ? 'not known yet' : `about ${duration(secondsLeft)}`],
+    ['Saved', `step ${savedStep}`],
+  ];
   return (
     <>
-      <progress className="my-2 h-2 w-full accent-accent" aria-label="Steps of this phase" max={Math.max(1, steps)} value={step} />
+      <progress
+        className="my-2 h-1.5 w-full"
+        aria-label={phase ? `Steps of the ${phase}` : DOING[doing]}
+        max={Math.max(1, steps)}
+        value={step}
+      />
       {SHOWN.filter((name) => curves[name].train.length > 0 || curves[name].heldOut.length > 0).map((name) => (
         <LossChart key={name} phase={name} curves={curves[name]} />
       ))}
       <Facts
         facts={[
-          ['Step', `${step} of ${steps}`],
-          ['Speed', stepsPerSecond === 0 ? 'not known yet' : `${stepsPerSecond.toFixed(2)} steps/s`],
-          ['Left', secondsLeft === undefined ? 'not known yet' : `about ${duration(secondsLeft)}`],
-          ['Saved', `step ${savedStep}`],
+          ...(phase ? place : []),
+          ...(doing === 'rehearsing' ? [['Motion', `${step} of ${steps}`] as const] : []),
           ['Memory', memoryWords(memory)],
           ['On', `${providerName(provider)}, ${device}`],
         ]}
@@ -88,7 +96,7 @@ function Learned() {
   return (
     <>
       <p className="mt-2 mb-1 text-muted">‘{prompt}’, the same seed</p>
-      <FigurePreview figures={figures} label={`'${prompt}' as the base does it and as the expert does it by now`} />
+      <FigurePreview tall figures={figures} label={`'${prompt}' as the base does it and as the expert does it by now`} />
     </>
   );
 }

@@ -6,7 +6,7 @@ const saved = new Date(2026, 10, 24, 14, 5);
 const job = { ...newJob('calm', '', 'my_clips', 'own clips'), seconds: 754, savedAt: saved.getTime() };
 
 test('a job says how much of all its phases is done, in what time, and when it was saved', () => {
-  expect(jobWords({ ...job, savedAt: 0 })).toBe('0 % done in 13 min');
+  expect(jobWords({ ...job, savedAt: 0 })).toBe('No step was saved yet');
   job.curves.planner.steps = 100;
   job.curves.refiner.steps = 100;
   job.curves.planner.train.push([100, 1]);

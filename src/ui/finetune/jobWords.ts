@@ -3,6 +3,7 @@ import { type JobSummary, shareDone } from '../../stores/finetune.ts';
 
 export function jobWords(job: Pick<JobSummary, 'curves' | 'seconds' | 'savedAt'>, now = new Date()): string {
   const { seconds, savedAt } = job;
+  if (shareDone(job) === 0) return 'No step was saved yet';
   const share = `${Math.floor(100 * shareDone(job))} % done`;
   const saved = savedAt === 0 ? '' : `, saved ${moment(new Date(savedAt), now)}`;
   return `${share} in ${duration(seconds)}${saved}`;
