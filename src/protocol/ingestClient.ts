@@ -17,7 +17,7 @@ export interface IngestClient {
   release(ids: readonly string[]): Promise<void>;
 }
 
-/** Milliseconds without progress until a file counts as endless: large ones take their time on a slow machine. */
+/** Milliseconds from a file's turn until it counts as endless: large ones take their time on a slow machine. A worker that only starts is not timed. */
 export type Patience = (file: UploadedFile) => number;
 const PATIENCE: Patience = ({ bytes }) => 20_000 + bytes.length / 1000;
 
@@ -41,7 +41,7 @@ export function connectIngest(open: () => Endpoint, patience: Patience = PATIENC
   ): Promise<Inspection | { readonly culprit: UploadedFile; readonly why: Refusal }> => {
     const key = `${++lastDrop}:`;
     const client: Client<IngestContract> = connect(open);
-    let culprit = files.reduce((largest, file) => (file.bytes.length > largest.bytes.length ? file : largest));
+    let [culprit] = files;
     let reading = culprit.name;
     let cut: AppError | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +57,6 @@ export function connectIngest(open: () => Endpoint, patience: Patience = PATIENC
     const stop = (): void => client.dispose();
     signal?.addEventListener('abort', stop);
     try {
-      wait();
       const { candidates, refused } = await client.call('inspect', files, {
         ...(signal ? { signal } : {}),
         onProgress: (progress) => {

@@ -43,7 +43,8 @@ export class Ingest {
 
   /** Rejects only with 'aborted'; what was read until then is forgotten. */
   async inspect(dropped: readonly UploadedFile[], { signal, onProgress, breathe }: InspectOptions = {}): Promise<Inspection> {
-    const { files, refused: unpacked } = unpack(dropped);
+    const opening = (file: string): void => onProgress?.({ file, done: 0, total: dropped.length });
+    const { files, refused: unpacked } = unpack(dropped, opening);
     const refused: Refusal[] = [...unpacked];
     const candidates: Candidate[] = [];
     try {

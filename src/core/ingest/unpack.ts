@@ -22,8 +22,11 @@ export interface Unpacked {
   readonly refused: readonly Refusal[];
 }
 
-/** Never throws: an archive that cannot be opened is in `refused` with its reason, the rest goes on. */
-export function unpack(files: readonly UploadedFile[]): Unpacked {
+/**
+ * Never throws: an archive that cannot be opened is in `refused` with its reason, the rest goes on.
+ * @param onOpen hears the name of each dropped archive before it is opened
+ */
+export function unpack(files: readonly UploadedFile[], onOpen: (name: string) => void = () => undefined): Unpacked {
   const found: UploadedFile[] = [];
   const refused: Refusal[] = [];
   let total = 0;
@@ -56,6 +59,7 @@ export function unpack(files: readonly UploadedFile[]): Unpacked {
     }
     // What an archive gave before it failed is left out with it: nothing is half-imported.
     const before = found.length;
+    if (depth === 0) onOpen(file.name);
     try {
       open(file, depth + 1);
     } catch (thrown) {
