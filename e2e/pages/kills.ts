@@ -6,8 +6,8 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { RandomStream } from '../../src/core/random.ts';
 import type { TrainingTab } from './trainingTab.ts';
 
-export const MEANS = ['worker', 'close', 'crash'] as const;
-export type Means = (typeof MEANS)[number];
+const MEANS = ['worker', 'close', 'crash'] as const;
+type Means = (typeof MEANS)[number];
 
 export interface Kill {
   /** Share of the job's steps after which it is due. */
@@ -21,8 +21,8 @@ export interface Kill {
 
 /** How long each file stays written but not closed, so that a kill can meet it there. */
 const HELD_MILLISECONDS = 100;
-const FIRST = 0.05;
-const LAST = 0.92;
+/** Shares of a job between which it is killed: after the last there are files still to be written. */
+const [FIRST, LAST] = [0.05, 0.85];
 
 export function seededKills(count: number, seed: number): Kill[] {
   const random = new RandomStream(seed);
