@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { type Figure, median, printFigures } from '../cli/bench/figure.ts';
 import { wholeNumber } from '../cli/generate/numbers.ts';
+import { parseFinetuneConfig } from '../src/core/experts/finetuneConfig.ts';
 import type { Phase } from '../src/core/experts/names.ts';
 import { ownConfig } from '../src/core/experts/ownConfig.ts';
 import { openBrowser } from './browserSession.ts';
@@ -56,8 +57,9 @@ try {
     ['planner', 'transformer_only'],
     ['refiner', 'diffusion_only'],
   ] as const) {
-    const config = ownConfig(phase).replace('epochs: 120', 'epochs: 9999').replace('target_phase: both', `target_phase: ${target}`);
-    await training.startTraining(phase, config, 'wasm', clips);
+    const { lora, training: run, ...rest } = parseFinetuneConfig(ownConfig(phase)).value;
+    const endless = { ...rest, lora: { ...lora, target_phase: target }, training: { ...run, epochs: 9999, rehearsal: 0 } };
+    await training.startTraining(phase, JSON.stringify(endless), 'wasm', clips);
     await until(training, phase, 3);
     const rate = async (work: () => Promise<unknown>): Promise<number> => {
       const [before, start] = [(await training.training())?.step ?? 0, performance.now()];
