@@ -1,6 +1,6 @@
 /** The job that this tab trains now: where it is, its curves, what it has learned so far, and how to stop it. */
 import { Pause } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { discardTraining, pauseTraining } from '../../commands/finetune/trainExpert.ts';
 import type { RunningTraining } from '../../stores/finetune.ts';
 import { useCommand, useParts, useStudio } from '../context.ts';
@@ -29,10 +29,16 @@ export function TrainingPart() {
   const { studio } = useParts();
   const perform = usePerform();
   const pause = useCommand(pauseTraining);
+  const top = useRef<HTMLElement>(null);
+  const running = training?.name;
+  // It was started from the end of a long panel.
+  useEffect(() => {
+    if (running !== undefined) top.current?.scrollIntoView({ block: 'start' });
+  }, [running]);
   if (!training) return null;
   const { name, view } = training;
   return (
-    <Section title={`Training ${name}`}>
+    <Section ref={top} title={`Training ${name}`}>
       <p role="status">{view ? `${DOING[view.doing]}${view.phase ? `: the ${view.phase}` : ''}` : 'Starting'}</p>
       {view ? <Progress view={view} /> : null}
       <Learned />

@@ -1,9 +1,15 @@
 /** A titled part of a panel, and a list of facts. */
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
-export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+interface Props {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly ref?: Ref<HTMLElement>;
+}
+
+export function Section({ title, children, ref }: Props) {
   return (
-    <section aria-label={title} className="border-b border-hairline p-3 last:border-b-0">
+    <section ref={ref} aria-label={title} className="border-b border-hairline p-3 last:border-b-0">
       <h2 className="mb-2 font-semibold">{title}</h2>
       {children}
     </section>
