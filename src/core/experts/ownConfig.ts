@@ -20,7 +20,7 @@ training:
   warmup_steps: 10
   gradient_accumulation: 1
   early_stop: 5
-  rehearsal: 0.25 # a quarter of the samples are the base's own motions, so that other prompts still work
+  rehearsal: 0.25 # against forgetting
 domain: {name: ${name}, description: A style of my own clips.}
 `;
 }
