@@ -122,7 +122,7 @@ function candidateOf(id: string, { motion, files }: Kept, adjustments: Adjustmen
     id,
     file,
     name,
-    caption: motion.caption ?? captionOfName(part === '' || part.startsWith('actor ') ? stem : part),
+    caption: motion.caption ?? captionOfName(part.replace(/ ?actor \d+$/, '') || stem),
     format: motionFormatOf(file) ?? '',
     framesPerSecond: source.framesPerSecond,
     seconds: (source.frames - 1) / (choices.framesPerSecond ?? source.framesPerSecond),
