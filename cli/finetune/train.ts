@@ -11,11 +11,12 @@ import type { Phase } from '../../src/core/experts/names.ts';
 import type { Adapter } from '../../src/core/lora/adapter.ts';
 import { ADAPTER_ONNX, writeAdapterOnnx } from '../../src/core/lora/adapterOnnx.ts';
 import { PEFT_CONFIG, PEFT_WEIGHTS, writePeft } from '../../src/core/lora/peft.ts';
+import type { PromptEncoder } from '../../src/core/ports.ts';
 import { SHIPPED_ENCODER } from '../../src/core/text/encoderChoice.ts';
 import { type BasePack, readBasePack } from '../../src/core/train/basePack.ts';
 import type { CheckpointStore } from '../../src/core/train/checkpoint.ts';
 import { type ExpertJobEvent, runExpertJob, stepsOfPhase, targetsOf, trainingSegments } from '../../src/core/train/expertJob.ts';
-import { makeRehearsal, withRehearsal } from '../../src/core/train/rehearsal.ts';
+import { makeRehearsal, unlikeClips, withRehearsal } from '../../src/core/train/rehearsal.ts';
 import { openFileArtifacts } from '../../src/platform/node/fileArtifacts.ts';
 import { createNodeRuntime } from '../../src/platform/node/ortRuntime.ts';
 import { openEncoderFolder } from '../../src/platform/node/textEncoder.ts';
@@ -74,7 +75,7 @@ export async function trainExpert(training: ExpertTraining): Promise<void> {
   const encoder = await openEncoderFolder(encoderFolder(root), { threads, batch: ENCODER_BATCH });
   const baseName = pack.base.slice(0, 12);
   const tokenizer = { weights: pack.weights.tokenizer, name: baseName };
-  const clips = await rehearsed(own, config, pack, training);
+  const clips = await rehearsed(own, config, pack, encoder, training);
   const codes = await clipCodes({ config: base, files: clips.files, runtime, folder }, tokenizer);
   const stop = new AbortController();
   const abort = (): void => stop.abort();
@@ -108,6 +109,7 @@ async function rehearsed(
   clips: TrainingClips,
   { training: { rehearsal: share } }: FinetuneConfig,
   pack: BasePack,
+  encoder: PromptEncoder,
   { root, threads }: ExpertTraining,
 ): Promise<TrainingClips> {
   if (share === 0) return clips;
@@ -117,7 +119,9 @@ async function rehearsed(
     const motion = async (prompt: string, numFrames: number, seed: number): Promise<Float32Array> =>
       (await generator.generate({ prompt, numFrames, seed, experts: {} })).clip.positions;
     const motions = await makeRehearsal(motion, undefined, (made, of) => bar.update(made / of, "the base's own motions"));
-    return { ...clips, files: { ...clips.files, dataset: withRehearsal(clips.files.dataset, motions, { ...pack, share }) } };
+    const { dataset } = clips.files;
+    const prompts = await unlikeClips(dataset, encoder);
+    return { ...clips, files: { ...clips.files, dataset: withRehearsal(dataset, motions, { ...pack, share, prompts }) } };
   } finally {
     bar.done();
     await generator.dispose();

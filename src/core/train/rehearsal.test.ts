@@ -15,6 +15,7 @@ import {
   REHEARSAL_PROMPTS,
   readRehearsal,
   rehearsedShare,
+  unlikeClips,
   withRehearsal,
   writeRehearsal,
 } from './rehearsal.ts';
@@ -26,6 +27,7 @@ const motionOf = (name: string): Float32Array =>
 const clips = ['walk', 'run', 'jump'].map((name) => ({ name, positions: motionOf(name), captions: [`a person does a ${name}`] }));
 const own = datasetOfClips(clips, { statistics, fingerprint: 'own', licence: 'own clips' });
 const motions = REHEARSAL_PROMPTS.map(() => motionOf('crawl').subarray(0, 30 * POSE_SIZE));
+const prompts = [...REHEARSAL_PROMPTS.keys()];
 const sampling = {
   window_frames: 64,
   text_dropout: 0,
@@ -55,7 +57,7 @@ describe('rehearsal', () => {
   });
 
   it('makes the share of the samples that was asked for, all of it in training', () => {
-    const mixed = withRehearsal(own, motions, { base: 'b', share: 0.25, statistics });
+    const mixed = withRehearsal(own, motions, { base: 'b', share: 0.25, statistics, prompts });
     expect(rehearsedShare(mixed)).toBeCloseTo(0.25);
     expect(mixed.index.clips.filter(({ split }) => split === 'heldout').some(isRehearsed)).toBe(false);
     const draw = new SampleDraw(mixed.index, 'train', sampling);
@@ -65,8 +67,23 @@ describe('rehearsal', () => {
     expect(drawn.some(({ text }) => text.includes('applauds'))).toBe(true);
   });
 
+  it('leaves out what the clips show, whatever it is called there', async () => {
+    const of = (text: string): Float32Array => Float32Array.of(Number(/walk/.test(text)), Number(!/walk/.test(text)));
+    const encode = async (texts: readonly string[]) =>
+      texts.map((text) => ({ states: new Float32Array(0), tokens: 1, embedding: of(text), truncated: false }));
+    const measure = () => ({ tokens: 1, truncated: false });
+    const encoder = { key: 'e', width: 2, length: 48, measure, encode, dispose: async () => undefined };
+    const walks = datasetOfClips([{ ...clips[0], captions: ['walk_old_03'] }], { statistics, fingerprint: 'walks', licence: 'own clips' });
+    const others = await unlikeClips(walks, encoder);
+    expect(others.map((i) => REHEARSAL_PROMPTS[i])).toEqual(REHEARSAL_PROMPTS.filter((prompt) => !prompt.includes('walk')));
+    const mixed = withRehearsal(walks, motions, { base: 'b', share: 0.25, statistics, prompts: others });
+    expect(rehearsedShare(mixed)).toBeCloseTo(0.25);
+    expect(mixed.index.clips.filter(isRehearsed).map(({ id }) => id)).not.toContain('base: someone is walking');
+    expect(withRehearsal(walks, motions, { base: 'b', share: 0.25, statistics, prompts: [] })).toBe(walks);
+  });
+
   it('keeps the own clips as they are and puts the motions behind them', () => {
-    const mixed = withRehearsal(own, motions, { base: 'b', share: 0.5, statistics });
+    const mixed = withRehearsal(own, motions, { base: 'b', share: 0.5, statistics, prompts });
     expect(mixed.index.clips.slice(0, own.index.clips.length)).toEqual(own.index.clips);
     expect(mixed.features.subarray(0, own.features.length)).toEqual(own.features);
     expect(mixed.features).toHaveLength(mixed.index.rows * FEATURE_SIZE);
@@ -79,7 +96,7 @@ describe('rehearsal', () => {
       clips.map((clip) => ({ ...clip, positions: clip.positions.subarray(0, 20 * POSE_SIZE) })),
       { statistics, fingerprint: 'short', licence: 'own clips' },
     );
-    const mixed = withRehearsal(short, motions, { base: 'b', share: 0.5, statistics });
+    const mixed = withRehearsal(short, motions, { base: 'b', share: 0.5, statistics, prompts });
     expect(mixed.index.clips.filter(isRehearsed).map(({ frames }) => frames)).toEqual(motions.map(() => 20));
   });
 
@@ -89,13 +106,13 @@ lora: {rank: 2, alpha: 2, target_modules: [q_proj]}
 training: {epochs: 100, batch_size: 1, learning_rate: 1e-3}
 domain: {name: calm}
 `);
-    const mixed = withRehearsal(own, motions, { base: 'b', share: 0.25, statistics });
+    const mixed = withRehearsal(own, motions, { base: 'b', share: 0.25, statistics, prompts });
     expect(trainingSegments(mixed)).toBe(trainingSegments(own));
     expect(stepsOfPhase(config, mixed)).toBe(Math.ceil(stepsOfPhase(config, own) / 0.75));
     const others = [
       own,
-      withRehearsal(own, motions, { base: 'b', share: 0.5, statistics }),
-      withRehearsal(own, motions, { base: 'c', share: 0.25, statistics }),
+      withRehearsal(own, motions, { base: 'b', share: 0.5, statistics, prompts }),
+      withRehearsal(own, motions, { base: 'c', share: 0.25, statistics, prompts }),
     ];
     for (const other of others) expect(other.index.fingerprint).not.toBe(mixed.index.fingerprint);
   });

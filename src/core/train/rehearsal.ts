@@ -7,7 +7,9 @@ import { type NamedTensor, readSafetensors, writeSafetensors } from '../formats/
 import { encodeFeatures } from '../motion/features.ts';
 import { JOINT_NAMES, POSE_SIZE } from '../motion/skeleton.ts';
 import { type FeatureStatistics, normaliseFeatures } from '../motion/statistics.ts';
+import type { PromptEncoder } from '../ports.ts';
 import { fingerprint } from '../routing/fingerprint.ts';
+import { cosine } from '../routing/vectors.ts';
 import type { Dataset, DatasetClip } from './datasetIndex.ts';
 
 /** What the base is asked for: everyday motion in plain words, none of it said as the prompt suite says it. */
@@ -70,20 +72,40 @@ export async function makeRehearsal(
 }
 
 const SOURCE = 'base';
+/** Cosine of sentence embeddings from which a prompt asks for what a caption says. */
+const ALIKE = 0.3;
+
+/**
+ * Which of REHEARSAL_PROMPTS ask for something else than the clips show. The others are not rehearsed: they would teach the expert to do
+ * what its clips show in the base's way, unless it is called by their very captions.
+ */
+export async function unlikeClips({ index }: Dataset, encoder: PromptEncoder): Promise<number[]> {
+  const captions = [...new Set(index.clips.flatMap(({ segments }) => segments.flatMap((segment) => segment.captions)))];
+  const encoded = (await encoder.encode([...REHEARSAL_PROMPTS, ...captions])).map(({ embedding }) => embedding);
+  const own = encoded.slice(REHEARSAL_PROMPTS.length);
+  return [...REHEARSAL_PROMPTS.keys()].filter((i) => own.every((caption) => cosine(caption, encoded[i]) < ALIKE));
+}
+
+export interface RehearsalOptions {
+  readonly base: string;
+  readonly share: number;
+  readonly statistics: FeatureStatistics;
+  /** Indices into REHEARSAL_PROMPTS, as `unlikeClips` gives them. */
+  readonly prompts: readonly number[];
+}
 
 /**
  * The dataset with the base's own motions in its training side, drawn `share` of the time. Its held-out side stays: what is judged is the
  * expert's clips. Checkpoints of other shares and other bases are refused by the fingerprint.
- * @param base hash of the weights @param share 0..1, less than 1
+ * @param base hash of the weights @param share 0..1, less than 1 @param prompts which are rehearsed; without any the dataset stays as it is
  */
-export function withRehearsal(
-  { index, features }: Dataset,
-  motions: Rehearsal,
-  { base, share, statistics }: { readonly base: string; readonly share: number; readonly statistics: FeatureStatistics },
-): Dataset {
-  const weight = ((share / (1 - share)) * trainingWeight(index.clips)) / motions.length;
+export function withRehearsal(dataset: Dataset, motions: Rehearsal, { base, share, statistics, prompts }: RehearsalOptions): Dataset {
+  if (prompts.length === 0) return dataset;
+  const { index, features } = dataset;
+  const weight = ((share / (1 - share)) * trainingWeight(index.clips)) / prompts.length;
   const longest = Math.max(...index.clips.flatMap(({ segments }) => segments.map(({ start, end }) => end - start)));
-  const rows = motions.map((positions) => {
+  const rows = prompts.map((prompt) => {
+    const positions = motions[prompt];
     const frames = Math.min(longest, positions.length / POSE_SIZE); // the refiner's windows are as long as the longest piece allows
     return normaliseFeatures(encodeFeatures(positions.subarray(0, frames * POSE_SIZE), frames), statistics);
   });
@@ -91,14 +113,14 @@ export function withRehearsal(
   all.set(features);
   let row = index.rows;
   const clips = rows.map((part, i): DatasetClip => {
-    const [prompt, frames, start] = [REHEARSAL_PROMPTS[i], part.length / index.features, row];
+    const [prompt, frames, start] = [REHEARSAL_PROMPTS[prompts[i]], part.length / index.features, row];
     all.set(part, start * index.features);
     row += frames;
     const segment = { start: 0, end: frames, captions: [prompt], words: [], cyclic: false, weight };
     const unlike = { mirrored: false, derived: false, actions: [], weight: 1 };
     return { id: `base: ${prompt}`, source: SOURCE, licence: 'of the base', split: 'train', start, frames, segments: [segment], ...unlike };
   });
-  const mark = fingerprint([base, String(share), ...REHEARSAL_PROMPTS]);
+  const mark = fingerprint([base, String(share), ...prompts.map((prompt) => REHEARSAL_PROMPTS[prompt])]);
   return {
     index: { ...index, rows: row, fingerprint: `${index.fingerprint}-${mark}`, clips: [...index.clips, ...clips] },
     features: all,

@@ -27,6 +27,7 @@ import {
   makeRehearsal,
   type Rehearsal,
   readRehearsal,
+  unlikeClips,
   withRehearsal,
   writeRehearsal,
 } from '../../core/train/rehearsal.ts';
@@ -134,7 +135,9 @@ export class ExpertTraining {
       writeExpertFile({ adapter, card: trainedCard(config, pack, own), config: record.config, prototypes });
     options.onView(watch.view());
     const { rehearsal: share } = config.training;
-    const dataset = share > 0 ? withRehearsal(own, await this.rehearsal(engine, watch, options), { ...pack, share }) : own;
+    const prompts = share > 0 ? await unlikeClips(own, encoder) : [];
+    const dataset =
+      prompts.length > 0 ? withRehearsal(own, await this.rehearsal(engine, watch, options), { ...pack, share, prompts }) : own;
     let told = Number.NEGATIVE_INFINITY;
     let before: Float32Array | undefined;
     /** Of the last preview, seconds. */
