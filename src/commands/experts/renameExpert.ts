@@ -26,7 +26,7 @@ export async function renameExpert(studio: Studio, { name: from, own }: ExpertFa
   await studio.experts.renameExpert(file, to);
   const before = getState().documents[REGISTRY_DOCUMENT];
   // Both names carry what was set, until the worker knows the new one: no motion is made without it meanwhile.
-  getState().setMixEntry(to, mixEntry(getState(), from));
+  if (getState().mix[from]) getState().setMixEntry(to, mixEntry(getState(), from));
   try {
     await renameEntry(studio, from, file, to);
     await applyRegistry(studio);
