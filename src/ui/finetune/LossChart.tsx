@@ -24,9 +24,9 @@ export function LossChart({ phase, curves: { train, heldOut, steps } }: { readon
   const heldOutPath = pathOf(heldOut, steps, heldOutScale);
   return (
     <figure className="m-0 mb-2">
-      <figcaption className="mb-1 flex flex-wrap gap-x-3 text-muted [&>span]:whitespace-nowrap">
-        <span className="text-text">{TITLES[phase]}</span>
-        <span className="ml-auto">
+      <figcaption className="mb-1 flex flex-wrap justify-end gap-x-2 text-muted [&>span]:whitespace-nowrap">
+        <span className="mr-auto text-text">{TITLES[phase]}</span>
+        <span>
           <span className="text-accent" aria-hidden>
             ━
           </span>{' '}

@@ -30,7 +30,7 @@ export function TrainingStatus() {
     setPanelOpen(true);
   };
   return (
-    <button type="button" className="flex h-full min-w-0 items-center gap-1.5 hover:text-text" onClick={open}>
+    <button type="button" className="flex h-full shrink-0 items-center gap-1.5 hover:text-text" onClick={open}>
       {words}
     </button>
   );
