@@ -14,6 +14,13 @@ import { TrimFields } from './TrimFields.tsx';
 
 export type Candidate = FinetuneData['candidates'][number];
 
+const FOUND_BY: Readonly<Record<Candidate['guesses']['by'], string>> = {
+  own: 'our own names',
+  names: 'their names',
+  shape: 'the shape',
+  person: 'hand',
+};
+
 export function CandidateCard({ candidate }: { readonly candidate: Candidate }) {
   const { studio } = useParts();
   const perform = usePerform();
@@ -29,7 +36,7 @@ export function CandidateCard({ candidate }: { readonly candidate: Candidate }) 
       <h3 className="mb-1 font-semibold break-all">{name}</h3>
       <FigurePreview figures={figures} label={`${name}: the dropped skeleton and the figure made of it`} />
       <p className="my-1 text-muted">
-        {file}, {seconds.toFixed(1)} s, {guesses.unit}, up is {guesses.up}, joints found by {guesses.by}
+        {file}, {seconds.toFixed(1)} s, {guesses.unit}, up is {guesses.up}, joints found by {FOUND_BY[guesses.by]}
       </p>
       {missing.length > 0 ? (
         <p role="alert" className="my-1">

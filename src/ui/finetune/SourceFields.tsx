@@ -57,7 +57,7 @@ const GUESS = 'guess';
 function Choice({ label, value, guess, options, onChange }: ChoiceProps) {
   const id = useId();
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex items-center gap-1.5 px-1.5">
       <label htmlFor={id} className="text-muted">
         {label}
       </label>
