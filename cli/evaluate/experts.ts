@@ -48,7 +48,11 @@ export function registerExperts(evaluate: Command): void {
     .option('--seeds <list>', 'seeds of each prompt: 0..2 or 1,5,7', '0..2')
     .option('--prompts <file.jsonl>', 'plain prompts, one object a line: {"id", "prompt", "frames"}', 'fixtures/text/plain.jsonl')
     .option('--suite <file>', 'prompts with predicates, judged at weight 0 and at one more')
-    .option('--suite-weight <weight>', 'the other weight of the suite, of those in --weights; more would not be used on a plain prompt', '0.5')
+    .option(
+      '--suite-weight <weight>',
+      'the other weight of the suite, of those in --weights; more would not be used on a plain prompt',
+      '0.5',
+    )
     .option('--public <dir>', 'where models/ lies', PUBLIC)
     .option('--threads <n>', 'threads of one operation')
     .option('--out <file.json>', 'where the report is written')
