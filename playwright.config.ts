@@ -6,7 +6,8 @@ const executablePath = findBrowser();
 
 /**
  * Browser tests against the built app (`npm run build` first). Every spec runs with a software WebGPU device and again in a browser without
- * WebGPU; `*.webgpu.spec.ts` and `*.wasm.spec.ts` run in one of them only.
+ * WebGPU; `*.webgpu.spec.ts` and `*.wasm.spec.ts` run in one of them only. They ask for less motion, so that the stage, drawn in software here,
+ * moves only where a test plays it.
  */
 export default defineConfig({
   testDir: 'e2e',
@@ -16,7 +17,13 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
-  use: { baseURL: `http://localhost:${PORT}/`, viewport: { width: 1440, height: 900 }, screenshot: 'only-on-failure', trace: 'off' },
+  use: {
+    baseURL: `http://localhost:${PORT}/`,
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    contextOptions: { reducedMotion: 'reduce' },
+  },
   projects: [
     {
       name: 'webgpu',

@@ -5,10 +5,27 @@
 import { expect, test } from '@playwright/test';
 import { StudioPage } from './pages/studio.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
+declare global {
+  interface Window {
+    /** Pictures of the stage so far. */
+    pictures: number;
+  }
+}
+
 test('a prompt becomes a moving figure', async ({ page }, info) => {
   // Software WebGPU needs minutes for a motion on two busy cores.
   test.setTimeout(900_000);
   const studio = new StudioPage(page);
+  await page.addInitScript(() => {
+    window.pictures = 0;
+    const { clear } = WebGL2RenderingContext.prototype;
+    WebGL2RenderingContext.prototype.clear = function (mask) {
+      window.pictures++;
+      clear.call(this, mask);
+    };
+  });
   await studio.open();
 
   await test.step('the first example is generated live, with the prompt empty and focused', async () => {
@@ -18,6 +35,21 @@ test('a prompt becomes a moving figure', async ({ page }, info) => {
     const first = await studio.clip();
     expect(first).toMatchObject({ prompt: 'a person walks forward', frames: 25, finite: true, refined: true, replayed: false });
     expect(first.provider).toBe(info.project.name);
+  });
+
+  await test.step('it plays by itself, and a stage that is paused rests', async () => {
+    const before = await studio.pose();
+    expect(before).toHaveLength(66);
+    await expect.poll(() => studio.pose()).not.toEqual(before);
+    await studio.leavePrompt();
+    await studio.pause();
+    const drawn = () => page.evaluate(() => window.pictures);
+    expect(await drawn()).toBeGreaterThan(2);
+    await expect(async () => {
+      const pictures = await drawn();
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+      expect(await drawn()).toBe(pictures);
+    }).toPass({ timeout: 60_000 });
   });
 
   await test.step('the status line says where the models run and how long it took', async () => {

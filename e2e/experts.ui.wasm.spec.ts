@@ -2,14 +2,29 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './pages/accessible.ts';
 import { ExpertsPage, REGISTRY, randomExpertFile, serveExperts } from './pages/experts.ts';
+import { shared } from './pages/shared.ts';
 import { StudioPage } from './pages/studio.ts';
 
-async function opened(page: Page, settings: Parameters<StudioPage['open']>[0] = {}, registry?: string) {
-  await serveExperts(page, registry);
+/** One of them is broken, which is of no account to the others. */
+const BROKEN = '  gone: {checkpoint_path: nowhere/gone, prototype_prompts: [a ghost], licence: MIT}\n';
+
+async function opened(page: Page) {
+  await serveExperts(page, REGISTRY.replace('  elderly:', `${BROKEN}  elderly:`));
   const studio = new StudioPage(page);
-  await studio.open({ refine: false, ...settings });
+  await studio.open({ refine: false });
   await studio.waitForClips(1);
-  return { studio, experts: new ExpertsPage(page) };
+  return { page, studio, experts: new ExpertsPage(page) };
+}
+
+const theStudio = shared(opened);
+
+/** The router sets every expert, and the motion on stage is one that it routed. */
+async function routed() {
+  const { page, studio, experts } = theStudio();
+  const release = page.getByRole('button', { name: 'Let the router set every expert' });
+  if (await release.isEnabled()) await release.press('Enter');
+  await studio.generate('a person walks forward');
+  return { page, studio, experts, clips: await studio.clipCount() };
 }
 
 /** The clip on stage, bit for bit, and what made it. */
@@ -22,8 +37,8 @@ async function motion(page: Page) {
   });
 }
 
-test('bars follow the text without a generation, and say why', async ({ page }) => {
-  const { studio, experts } = await opened(page);
+test('bars follow the text without a generation, and say why', async () => {
+  const { studio, experts, clips } = await routed();
   await studio.prompt.fill('fighting fast and full of energy');
   await expect.poll(() => experts.weight('Action style')).toBeGreaterThan(60);
   const before = await experts.weight('Dramatic style');
@@ -31,34 +46,40 @@ test('bars follow the text without a generation, and say why', async ({ page }) 
   await studio.prompt.fill('a sad person walks slowly with heavy steps');
   await expect.poll(() => experts.weight('Dramatic style')).toBeGreaterThan(Math.max(60, before));
   expect(await experts.weight('Action style')).toBeLessThan(40);
-  expect(await studio.clipCount()).toBe(1);
+  expect(await studio.clipCount()).toBe(clips);
 });
 
-test('a slider makes the same motion again; muting all restores the base bit for bit', async ({ page }) => {
-  const { studio, experts } = await opened(page);
-  const routed = await motion(page);
+test('a slider makes the same motion again; muting all restores the base bit for bit', async () => {
+  const { page, studio, experts, clips } = await routed();
+  const before = await motion(page);
   await experts.slider('Action style').press('End');
-  await studio.waitForClips(2);
+  await studio.waitForClips(clips + 1);
   const pinned = await motion(page);
-  expect(pinned).toMatchObject({ seed: routed.seed, prompt: routed.prompt, weights: { action_style: 1 } });
-  expect(pinned.bits).not.toBe(routed.bits);
+  expect(pinned).toMatchObject({ seed: before.seed, prompt: before.prompt, weights: { action_style: 1 } });
+  expect(pinned.bits).not.toBe(before.bits);
   await expect(page.getByRole('region', { name: 'Experts in it' })).toContainText('Action style100 %');
   await studio.leavePrompt();
   await page.keyboard.press('0');
-  await studio.waitForClips(3);
+  await studio.waitForClips(clips + 2);
   const muted = await motion(page);
   expect(muted.weights).toEqual({});
 
-  await page.context().unrouteAll();
-  await serveExperts(page, 'style_experts: {}\n');
-  await page.reload();
-  await studio.waitForClips(1);
-  await expect(experts.panel).toContainText('No expert is installed.');
-  expect((await motion(page)).bits).toBe(muted.bits);
+  const bare = await page.context().newPage();
+  await bare.route('**/configs/experts/registry.yaml', (route) =>
+    route.fulfill({ contentType: 'application/yaml', body: 'style_experts: {}\n' }),
+  );
+  const base = new StudioPage(bare);
+  await base.open({ refine: false });
+  await base.waitForClips(1);
+  await expect(new ExpertsPage(bare).panel).toContainText('No expert is installed.');
+  const plain = await motion(bare);
+  expect(plain).toMatchObject({ seed: muted.seed, prompt: muted.prompt });
+  expect(plain.bits).toBe(muted.bits);
+  await bare.close();
 });
 
-test('pins, solo and double-click by mouse and keys', async ({ page }) => {
-  const { studio, experts } = await opened(page);
+test('pins, solo and double-click by mouse and keys', async () => {
+  const { page, experts } = await routed();
   const slider = experts.slider('Dramatic style');
   const box = await slider.boundingBox();
   if (!box) throw new Error('No slider.');
@@ -71,10 +92,11 @@ test('pins, solo and double-click by mouse and keys', async ({ page }) => {
   await expect(experts.button('Dramatic style', 'Pin Dramatic style')).toHaveAttribute('aria-pressed', 'true');
   await slider.dblclick();
   await expect(experts.button('Dramatic style', 'Pin Dramatic style')).toHaveAttribute('aria-pressed', 'false');
-  await experts.row('Action style').getByRole('spinbutton').fill('40');
-  await experts.row('Action style').getByRole('spinbutton').press('Enter');
+  const number = experts.row('Action style').getByRole('spinbutton');
+  await number.fill('40');
+  await number.press('Enter');
   await expect(experts.slider('Action style')).toHaveAttribute('aria-valuetext', '40 %, pinned');
-  await studio.leavePrompt();
+  await number.blur();
   await page.keyboard.press('1');
   await expect(experts.slider('Dramatic style')).toHaveAttribute('aria-valuenow', '100');
   await expect(experts.slider('Action style')).toHaveAttribute('aria-valuetext', '0 %, not heard');
@@ -82,10 +104,9 @@ test('pins, solo and double-click by mouse and keys', async ({ page }) => {
   await expect(experts.slider('Action style')).toHaveAttribute('aria-valuenow', '40');
 });
 
-test('a curve is drawn by keyboard and goes into the motion', async ({ page }) => {
-  const { studio, experts } = await opened(page);
+test('a curve is drawn by keyboard and goes into the motion', async () => {
+  const { page, studio, experts } = await routed();
   await studio.leavePrompt();
-  await studio.pause();
   await page.keyboard.press('Home');
   await experts.button('Action style', 'Weight of Action style over time').press('Enter');
   const lane = experts.lane('Action style');
@@ -120,23 +141,21 @@ test('a curve is drawn by keyboard and goes into the motion', async ({ page }) =
   await expect(lane).toHaveCount(0);
 });
 
-test('what an expert changed stands beside the motion as a ghost, on the same clock', async ({ page }) => {
-  const { studio, experts } = await opened(page);
+test('what an expert changed stands beside the motion as a ghost, on the same clock', async () => {
+  const { page, studio, experts, clips } = await routed();
   await experts.slider('Action style').press('End');
-  await studio.waitForClips(2);
+  await studio.waitForClips(clips + 1);
   await studio.leavePrompt();
-  await studio.pause();
   await page.keyboard.press('Home');
   for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowRight');
   const alone = await page.locator('canvas').screenshot();
   await experts.button('Action style', 'Show what Action style changed').click();
   await expect(page.getByText('without Action style')).toBeVisible();
-  expect(await studio.clipCount()).toBe(2);
+  expect(await studio.clipCount()).toBe(clips + 1);
   const [pose, ghost] = [await studio.pose(), await page.evaluate(() => window.stickGen?.comparedPose() ?? [])];
   expect(ghost).toHaveLength(66);
   expect(Math.max(...ghost.map((value, i) => Math.abs(value - pose[i])))).toBeGreaterThan(0.01);
-  await page.waitForTimeout(300);
-  expect((await page.locator('canvas').screenshot()).equals(alone)).toBe(false);
+  await expect.poll(async () => (await page.locator('canvas').screenshot()).equals(alone)).toBe(false);
   await page.keyboard.press('c');
   await expect(page.getByRole('radio', { name: 'Side by side' })).toBeChecked();
   await page.keyboard.press('c');
@@ -170,11 +189,9 @@ test('a licence is accepted once, a broken expert says what to do, an import is 
 });
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`the ${theme} panel, its menu, a lane and the comparison pass axe`, async ({ page }) => {
-    const broken = '  gone: {checkpoint_path: nowhere/gone, prototype_prompts: [a ghost], licence: MIT}\n';
-    const { studio, experts } = await opened(page, { theme }, REGISTRY.replace('  elderly:', `${broken}  elderly:`));
-    await studio.leavePrompt();
-    await studio.pause();
+  test(`the ${theme} panel, its menu, a lane and the comparison pass axe`, async () => {
+    const { page, studio, experts } = await routed();
+    await studio.setTheme(theme);
     await expect(experts.row('Gone')).toContainText('neither adapter.onnx nor adapter_config.json');
     await experts.button('Action style', 'Weight of Action style over time').press('Enter');
     await experts.lane('Action style').getByRole('button', { name: 'Add a point for Action style at the playhead' }).press('Enter');
@@ -185,6 +202,8 @@ for (const theme of ['dark', 'light'] as const) {
     await expectAccessible(page);
     await page.getByRole('menuitem', { name: 'Prompts that call it…' }).press('Enter');
     await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
   });
 }
 

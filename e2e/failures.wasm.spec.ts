@@ -31,22 +31,37 @@ const BREAKAGES: readonly { readonly name: string; readonly code: string; readon
   },
 ];
 
-for (const { name, code, answer } of BREAKAGES) {
-  test(`a model file that is ${name}`, async ({ page }) => {
-    const studio = new StudioPage(page);
-    await page.context().route(DECODER, answer);
-    await studio.open({ refine: false });
-    await expect(studio.notice).toBeVisible();
-    expect(await studio.errorCode()).toBe(code);
-    await expect(studio.notice).toContainText('decoder.bin');
+test('a model file that is broken, on the first visit and on later ones', async ({ page }) => {
+  const studio = new StudioPage(page);
+  for (const [visit, { name, code, answer }] of BREAKAGES.entries()) {
+    await test.step(name, async () => {
+      await page.context().route(DECODER, answer);
+      if (visit === 0) await studio.open({ refine: false });
+      else await loadAgain(studio);
+      await expect(studio.notice).toBeVisible();
+      expect(await studio.errorCode()).toBe(code);
+      await expect(studio.notice).toContainText('decoder.bin');
 
-    await studio.leavePrompt();
-    await page.keyboard.press('t');
-    await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+      await studio.setTheme('dark');
+      await page.keyboard.press('t');
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 
-    await page.context().unroute(DECODER);
-    await studio.button('Retry').click();
-    await studio.waitForClips(1);
-    await expect(studio.notice).toHaveCount(0);
-  });
+      await page.context().unroute(DECODER);
+      await studio.button('Retry').press('Enter');
+      if (visit === 0) await studio.waitForClips(1);
+      else await studio.generate('a person waves');
+      await expect(studio.notice).toHaveCount(0);
+    });
+  }
+});
+
+/** With nothing kept of the models. */
+async function loadAgain(studio: StudioPage): Promise<void> {
+  const { page } = studio;
+  expect(await page.evaluate(() => caches.delete('stick-gen-models'))).toBe(true);
+  await studio.leavePrompt();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Actions' }).fill('Load the models again');
+  await expect(page.getByRole('option', { selected: true })).toHaveText(/Load the models again/);
+  await page.keyboard.press('Enter');
 }

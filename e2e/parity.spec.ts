@@ -2,22 +2,28 @@
 import { expect, test } from '@playwright/test';
 import { WorkerPage } from '../bench/workerPage.ts';
 import { openGenerator } from '../cli/engine.ts';
+import { shared } from './pages/shared.ts';
 
 /** Frames and steps are few: the software WebGPU device is slow. */
 const REQUEST = { prompt: 'a person waves', frames: 50, seed: 5, refine: true };
 /** Both sides within half a millimetre of Node are within one of each other. */
 const TOLERANCE = 0.0005;
 
-test('a plan made in Node becomes the same clip here', async ({ page, baseURL }, { project }) => {
+const theWorker = shared(async (page) => {
+  const { project } = test.info();
+  const worker = await WorkerPage.open(page, project.use.baseURL ?? '');
+  const { provider } = await worker.load('auto');
+  expect(provider).toBe(project.name);
+  return worker;
+});
+
+test('a plan made in Node becomes the same clip here', async () => {
   const generator = await openGenerator();
   const { clip } = await generator.generate({ ...REQUEST, numFrames: REQUEST.frames });
   await generator.dispose();
   if (!clip.plan) throw new Error('the clip has no plan');
 
-  const worker = await WorkerPage.open(page, baseURL ?? '');
-  const { provider } = await worker.load('auto');
-  expect(provider).toBe(project.name);
-  const { positions, codes } = await worker.generate({ ...REQUEST, plan: clip.plan });
+  const { positions, codes } = await theWorker().generate({ ...REQUEST, plan: clip.plan });
   expect(codes).toEqual(clip.plan.codes);
   expect(positions.length).toBe(clip.positions.length);
   let sum = 0;
@@ -28,9 +34,8 @@ test('a plan made in Node becomes the same clip here', async ({ page, baseURL },
   expect(sum / (positions.length / 3)).toBeLessThan(TOLERANCE);
 });
 
-test('the same seed gives the same clip again', async ({ page, baseURL }) => {
-  const worker = await WorkerPage.open(page, baseURL ?? '');
-  await worker.load('auto');
+test('the same seed gives the same clip again', async () => {
+  const worker = theWorker();
   const request = { ...REQUEST, frames: 25 };
   const first = await worker.generate(request);
   const second = await worker.generate(request);

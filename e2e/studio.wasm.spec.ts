@@ -1,53 +1,65 @@
 /** Everything around the figure: cancelling, keyboard, timeline, panels, exports, theme, narrow windows, accessibility. */
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './pages/accessible.ts';
+import { shared } from './pages/shared.ts';
 import { StudioPage } from './pages/studio.ts';
 
-async function opened(page: Page, settings: Parameters<StudioPage['open']>[0] = {}): Promise<StudioPage> {
+async function opened(page: Page): Promise<StudioPage> {
   const studio = new StudioPage(page);
-  await studio.open({ refine: false, ...settings });
+  await studio.open({ refine: false });
   await studio.waitForClips(1);
   return studio;
 }
 
-test('a generation is cancelled at once and the old motion stays', async ({ page }) => {
-  const studio = await opened(page);
+const theStudio = shared(opened);
+
+test('a generation is cancelled at once and the old motion stays', async () => {
+  const studio = theStudio();
+  const { page } = studio;
+  const clips = await studio.clipCount();
   await page.getByRole('spinbutton', { name: 'Length' }).fill('120');
   await studio.prompt.fill('salsa dancing');
   await studio.prompt.press('Enter');
   // By keyboard: it needs no pointer to come to rest while the page draws in software.
   await studio.button('Cancel').press('Enter');
   await expect(studio.button('Generate')).toBeVisible();
-  expect(await studio.clipCount()).toBe(1);
+  expect(await studio.clipCount()).toBe(clips);
   await expect(studio.notice).toHaveCount(0);
   await page.getByRole('spinbutton', { name: 'Length' }).fill('1');
   await studio.generate('a person sits down');
   expect(await studio.clip()).toMatchObject({ prompt: 'a person sits down', frames: 25 });
 });
 
-test('the same seed gives the same motion, another seed another', async ({ page }) => {
-  const studio = await opened(page);
+test('the same seed gives the same motion, another seed another', async () => {
+  const studio = theStudio();
   await studio.generate('a person kicks');
   const first = await studio.clip();
   await studio.generate('a person kicks');
   expect((await studio.clip()).codes).toEqual(first.codes);
-  await page.getByRole('spinbutton', { name: 'Seed' }).fill('4711');
+  await studio.setSeed(4711);
   await studio.generate('a person kicks');
   const other = await studio.clip();
   expect(other.seed).toBe(4711);
   expect(other.codes).not.toEqual(first.codes);
 });
 
-test('the keyboard plays, steps, rolls seeds, toggles and goes back', async ({ page }) => {
-  const studio = await opened(page);
+test('the keyboard plays, steps, rolls seeds, toggles and goes back', async () => {
+  const studio = theStudio();
+  const { page } = studio;
+  await studio.setTheme('dark');
+  const facts = async () => [await studio.state('loop'), await studio.state('seed'), await studio.clipCount()] as const;
+  const before = await facts();
+  await studio.prompt.fill('');
   await studio.prompt.pressSequentially('r l f g');
-  expect([await studio.state('loop'), await studio.state('seed'), await studio.clipCount()]).toEqual([true, 1, 1]);
+  expect(await facts()).toEqual(before);
   await expect(studio.prompt).toHaveValue('r l f g');
   await studio.prompt.fill('');
   await studio.leavePrompt();
 
-  await page.keyboard.press('Space');
-  expect(await studio.state('playing')).toBe(false);
+  for (const playing of [true, false]) {
+    await page.keyboard.press('Space');
+    expect(await studio.state('playing')).toBe(playing);
+  }
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
@@ -61,15 +73,16 @@ test('the keyboard plays, steps, rolls seeds, toggles and goes back', async ({ p
   await page.keyboard.press('l');
   await page.keyboard.press('f');
   expect([await studio.state('loop'), await studio.state('follow')]).toEqual([false, false]);
+  const earlier = (await studio.clip()).prompt;
 
   await page.keyboard.press('/');
   await expect(studio.prompt).toBeFocused();
   await studio.prompt.fill('a person waves');
   await studio.leavePrompt();
   await page.keyboard.press('g');
-  await studio.waitForClips(2);
+  await studio.waitForClips(before[2] + 1);
   await page.keyboard.press('Control+z');
-  expect((await studio.clip()).prompt).toBe('a person walks forward');
+  expect((await studio.clip()).prompt).toBe(earlier);
   await page.keyboard.press('Control+Shift+z');
   expect((await studio.clip()).prompt).toBe('a person waves');
 
@@ -83,8 +96,10 @@ test('the keyboard plays, steps, rolls seeds, toggles and goes back', async ({ p
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
-test('the timeline is scrubbed and shows prompt, actions and time', async ({ page }) => {
-  const studio = await opened(page);
+test('the timeline is scrubbed and shows prompt, actions and time', async () => {
+  const studio = theStudio();
+  const { page } = studio;
+  await studio.generate('a person walks forward');
   const timeline = page.getByRole('region', { name: 'Timeline' });
   await expect(timeline).toContainText('a person walks forward');
   const actions = await page.evaluate(() => {
@@ -110,8 +125,10 @@ test('the timeline is scrubbed and shows prompt, actions and time', async ({ pag
   await expect(studio.timeline).toHaveAttribute('aria-valuetext', /frame 1[234] of 25/);
 });
 
-test('the clip is exported in every format', async ({ page }) => {
-  const studio = await opened(page);
+test('the clip is exported in every format', async () => {
+  const studio = theStudio();
+  await studio.setSeed(1);
+  await studio.generate('a person walks forward');
   const npy = await studio.download('Export NPY');
   expect(npy.name).toBe('a-person-walks-forward-1.npy');
   expect(npy.bytes.toString('latin1', 10, 128)).toContain("'shape': (25, 22, 3)");
@@ -125,7 +142,9 @@ test('the clip is exported in every format', async ({ page }) => {
 });
 
 test('settings and panels are remembered', async ({ page }) => {
-  const studio = await opened(page);
+  const studio = new StudioPage(page);
+  await studio.holdModels();
+  await studio.open();
   await studio.leavePrompt();
   await page.keyboard.press('t');
   await page.keyboard.press('i');
@@ -140,10 +159,11 @@ test('settings and panels are remembered', async ({ page }) => {
 });
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`the ${theme} window, its dialogs and its panels pass axe`, async ({ page }) => {
-    const studio = await opened(page, { theme });
-    await studio.leavePrompt();
-    await studio.pause();
+  test(`the ${theme} window, its dialogs and its panels pass axe`, async () => {
+    const studio = theStudio();
+    const { page } = studio;
+    await studio.setTheme(theme);
+    await page.getByRole('tab', { name: 'Inspector' }).click();
     await expectAccessible(page);
     await page.getByRole('tab', { name: 'Device' }).click();
     await expectAccessible(page);
@@ -154,6 +174,7 @@ for (const theme of ['dark', 'light'] as const) {
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page);
+    await page.keyboard.press('Escape');
   });
 }
 

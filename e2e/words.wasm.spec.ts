@@ -12,20 +12,33 @@ import { SHIPPED_ENCODER } from '../src/core/text/encoderChoice.ts';
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { openPackEncoder } from '../src/platform/node/textEncoder.ts';
 import { answer, FakeHub } from './pages/hub.ts';
+import { shared } from './pages/shared.ts';
 import { StudioPage } from './pages/studio.ts';
 
 const ID = 'tiny/cls';
 const FILES = tinyEncoderFiles({ width: 64, seed: 2, typeIds: true });
 const MODEL = 'onnx/model.onnx';
 
-async function opened(page: Page): Promise<StudioPage> {
+const theStudio = shared(async (page) => {
   const studio = new StudioPage(page);
   await studio.open({ refine: false });
   await studio.waitForClips(1);
-  // A still stage leaves the processor to what is tested here.
-  await studio.leavePrompt();
-  await studio.pause();
+  return studio;
+});
+
+/** The Device panel, nothing written, the shipped encoder, and no notice; `hub` answers from now on. */
+async function ready(hub?: FakeHub): Promise<StudioPage> {
+  const studio = theStudio();
+  const { page } = studio;
+  await hub?.serve(page);
+  await studio.prompt.fill('');
   await page.getByRole('tab', { name: 'Device' }).press('Enter');
+  for (const way of ['Remove download', 'Not now', 'Dismiss']) {
+    const button = studio.button(way);
+    if (await button.isVisible()) await button.press('Enter');
+  }
+  await expect(routing(page)).toContainText('The shipped encoder');
+  await expect(studio.notice).toHaveCount(0);
   return studio;
 }
 
@@ -36,8 +49,8 @@ async function press(studio: StudioPage, button: string | RegExp): Promise<void>
 
 const routing = (page: Page) => page.getByTestId('routing-encoder');
 
-async function ask(studio: StudioPage): Promise<void> {
-  await studio.page.getByRole('textbox', { name: 'Another encoder, by name' }).fill(ID);
+async function ask(studio: StudioPage, id = ID): Promise<void> {
+  await studio.page.getByRole('textbox', { name: 'Another encoder, by name' }).fill(id);
   await studio.page.getByRole('combobox', { name: 'Pooling' }).selectOption('cls');
   await studio.page.getByRole('combobox', { name: 'Precision' }).selectOption('fp32');
   await press(studio, 'Ask for its size');
@@ -47,8 +60,10 @@ async function download(studio: StudioPage): Promise<void> {
   await press(studio, /^Download /);
 }
 
-test("the prompt's length is shown while it is written, and a long one is cut in sight", async ({ page }) => {
-  const studio = await opened(page);
+test("the prompt's length is shown while it is written, and a long one is cut in sight", async () => {
+  const studio = await ready();
+  const { page } = studio;
+  const clips = await studio.clipCount();
   const words = page.getByRole('region', { name: 'Words' });
   await expect(words).toContainText('empty');
   await studio.prompt.fill('a person walks');
@@ -61,13 +76,13 @@ test("the prompt's length is shown while it is written, and a long one is cut in
   await expect(note).toBeVisible();
   await expect(words).toContainText('48 of 48 tokens, its end is cut');
   await studio.prompt.press('Enter');
-  await studio.waitForClips(2);
+  await studio.waitForClips(clips + 1);
   await page.getByRole('tab', { name: 'Inspector' }).press('Enter');
   await expect(page.getByRole('tabpanel')).toContainText('longer than the 48 word pieces');
 });
 
-test('nonsense, emoji and other languages give motions, not failures', async ({ page }) => {
-  const studio = await opened(page);
+test('nonsense, emoji and other languages give motions, not failures', async () => {
+  const studio = await ready();
   for (const prompt of ['zxqj wvut', '🕺💃 👩🏽‍🚀', '歩いて、それから踊る', 'la persona cammina però', '[SEP] [MASK] <script>', '.']) {
     await studio.generate(prompt);
     expect(await studio.clip()).toMatchObject({ prompt, finite: true });
@@ -75,10 +90,10 @@ test('nonsense, emoji and other languages give motions, not failures', async ({ 
   await expect(studio.notice).toHaveCount(0);
 });
 
-test('another encoder: its size is said, it is fetched on a yes, works offline, and goes again', async ({ page }) => {
+test('another encoder: its size is said, it is fetched on a yes, works offline, and goes again', async () => {
   const hub = new FakeHub(ID, FILES);
-  const studio = await opened(page);
-  await hub.serve(page);
+  const studio = await ready(hub);
+  const { page } = studio;
   await ask(studio);
   await expect(routing(page)).toContainText(`has to be downloaded from huggingface.co: ${Math.ceil(hub.bytes / 1e3)} kB`);
   expect(hub.asked).toHaveLength(1); // the list of files, none of them
@@ -100,10 +115,10 @@ test('another encoder: its size is said, it is fetched on a yes, works offline, 
   expect(await studio.errorCode()).toBe('network');
 });
 
-test('a slow download can be stopped, and nothing of it counts', async ({ page }) => {
+test('a slow download can be stopped, and nothing of it counts', async () => {
   const hub = new FakeHub(ID, FILES);
-  const studio = await opened(page);
-  await hub.serve(page);
+  const studio = await ready(hub);
+  const { page } = studio;
   let release: () => void = () => undefined;
   const held = new Promise<void>((done) => {
     release = done;
@@ -158,10 +173,10 @@ const BREAKAGES: readonly {
   { name: 'is refused', code: 'model-missing', file: 'list', answer: (route) => answer(route, 401, 'Invalid username or password.') },
 ];
 
-test('whatever is wrong with an encoder, the shipped one stays, the reason is said, and trying again works', async ({ page }) => {
+test('whatever is wrong with an encoder, the shipped one stays, the reason is said, and trying again works', async () => {
   const hub = new FakeHub(ID, FILES);
-  const studio = await opened(page);
-  await hub.serve(page);
+  const studio = await ready(hub);
+  const { page } = studio;
   for (const { name, code, file, answer: wrong } of BREAKAGES) {
     await test.step(`a file ${name}`, async () => {
       hub.broken.clear();
@@ -181,15 +196,13 @@ test('whatever is wrong with an encoder, the shipped one stays, the reason is sa
   await studio.generate('a person jumps');
 });
 
-for (const [name, graph] of [
-  ['is no model', Buffer.from('no model at all')],
-  ['gives one number a token', Buffer.from(flatModel())],
+for (const [name, id, graph] of [
+  ['is no model', 'tiny/no-model', Buffer.from('no model at all')],
+  ['gives one number a token', 'tiny/flat', Buffer.from(flatModel())],
 ] as const) {
-  test(`a file that is whole but ${name} leaves the shipped encoder`, async ({ page }) => {
-    const hub = new FakeHub(ID, new Map([...FILES, [MODEL, graph]]));
-    const studio = await opened(page);
-    await hub.serve(page);
-    await ask(studio);
+  test(`a file that is whole but ${name} leaves the shipped encoder`, async () => {
+    const studio = await ready(new FakeHub(id, new Map([...FILES, [MODEL, graph]])));
+    await ask(studio, id);
     await download(studio);
     await expect(studio.notice).toContainText('Routing goes on with the shipped encoder.');
     await studio.generate('a person jumps');

@@ -2,7 +2,7 @@
  * The studio as a person uses it, for the journeys: what can be seen and pressed, and a few facts read through
  * `window.stickGen`. Requests to anywhere but the local server are stopped and remembered.
  */
-import type { Download, Locator, Page } from '@playwright/test';
+import { type Download, expect, type Locator, type Page } from '@playwright/test';
 import type { StickGenHandle } from '../../src/ui/testHandle.ts';
 
 /** What a journey needs to know of the clip on stage; the frames stay in the page. */
@@ -62,6 +62,11 @@ export class StudioPage {
     );
     await this.page.goto('/');
     await this.page.waitForFunction(() => window.stickGen !== undefined);
+  }
+
+  /** The models never arrive: for what needs none of them. Call before `open`. */
+  async holdModels(): Promise<void> {
+    await this.page.route('**/models/**', () => new Promise(() => undefined));
   }
 
   button(name: string): Locator {
@@ -142,6 +147,17 @@ export class StudioPage {
 
   async pause(): Promise<void> {
     if (await this.state('playing')) await this.page.keyboard.press('Space');
+  }
+
+  /** By its key, so the prompt is left. */
+  async setTheme(theme: 'dark' | 'light'): Promise<void> {
+    await this.leavePrompt();
+    if ((await this.state('theme')) !== theme) await this.page.keyboard.press('t');
+    await expect(this.page.locator('html')).toHaveAttribute('data-theme', theme);
+  }
+
+  async setSeed(seed: number): Promise<void> {
+    await this.page.getByRole('spinbutton', { name: 'Seed' }).fill(String(seed));
   }
 
   async download(button: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
