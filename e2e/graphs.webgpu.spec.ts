@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { BareRuntime } from '../bench/bareRuntime.ts';
 import { inferenceGraphs, modelFeeds, trainingGraphs } from '../fixtures/graph/modelGraphs.ts';
 import { runInNode } from '../fixtures/graph/runNode.ts';
 import { Graph, type OpName } from '../src/core/graph/ir.ts';
@@ -15,7 +16,6 @@ import type { Tensor } from '../src/core/graph/proof/interpreter.ts';
 import { caseFeeds, OP_CASES } from '../src/core/graph/proof/opCases.ts';
 import { transformerLoss } from '../src/core/graph/proof/transformer.ts';
 import { buildTrainingArtifacts } from '../src/core/graph/training.ts';
-import { GpuPage } from './graphs/gpuPage.ts';
 
 const TOLERANCE = 1e-3;
 const PACK = 'public/models/stick-gen/base';
@@ -23,11 +23,10 @@ const PACK = 'public/models/stick-gen/base';
 /** Compiling shaders in software takes seconds a graph, minutes on a busy machine. */
 test.describe.configure({ timeout: 600_000 });
 
-let gpu: GpuPage;
+let gpu: BareRuntime;
 
 test.beforeAll(async ({ browser }) => {
-  gpu = await GpuPage.open(browser);
-  expect(await gpu.hasAdapter(), 'this browser has no WebGPU adapter: check the flags in playwright.config.ts').toBe(true);
+  gpu = await BareRuntime.open(browser, 'webgpu');
 });
 test.afterAll(() => gpu.close());
 
@@ -77,8 +76,8 @@ test('a node without a WebGPU kernel is noticed', async () => {
   graph.output('y', o.softmax(graph.input('x', [2, 3])));
   const bytes = Buffer.from(writeOnnx(graph).graph);
   bytes.write('Hardmax', bytes.indexOf('Softmax')); // spelled as long, and only the CPU provider has it
-  const feeds = { x: { dtype: 'float32', dims: [2, 3], data: new Float32Array(6) } } as const;
-  await expect(gpu.run({ graph: bytes, weights: [] }, feeds)).rejects.toThrow('fallback to CPU EP has been explicitly disabled');
+  const created = gpu.createSession({ name: 'control', graph: bytes, weights: [] });
+  await expect(created).rejects.toThrow('fallback to CPU EP has been explicitly disabled');
 });
 
 /** All cases of an op side by side in one graph. */
@@ -104,14 +103,19 @@ async function compare(graph: Graph, model: WrittenModel, feeds: ReadonlyMap<str
       ? ([name, { dtype: 'int32', dims, data: Int32Array.from(data) }] as const)
       : ([name, { dtype: 'float32', dims, data: Float32Array.from(data) }] as const),
   );
-  const got = await gpu.run(model, Object.fromEntries(hosted));
-  expect(Object.keys(got).sort()).toEqual([...wanted.keys()].sort());
-  for (const [name, { dims, data }] of wanted) {
-    expect(got[name]?.dims, name).toEqual(dims);
+  const session = await gpu.createSession({ name: graph.name, ...model });
+  const outputs = await session.run(Object.fromEntries(hosted));
+  expect(Object.keys(outputs).sort()).toEqual([...wanted.keys()].sort());
+  for (const [name, output] of Object.entries(outputs)) {
+    const { dims, data } = wanted.get(name) as Tensor;
+    const got = await output.read();
+    output.dispose();
+    expect(got.dims, name).toEqual(dims);
     const worst = data.reduce((most, value, i) => {
-      const off = Math.abs(value - (got[name]?.data[i] as number)) / (1 + Math.abs(value));
+      const off = Math.abs(value - (got.data[i] as number)) / (1 + Math.abs(value));
       return Number.isNaN(off) ? Number.POSITIVE_INFINITY : Math.max(most, off);
     }, 0);
     expect(worst, name).toBeLessThanOrEqual(TOLERANCE);
   }
+  await session.dispose();
 }
