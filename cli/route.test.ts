@@ -17,6 +17,7 @@ router: {text_encoder: tiny/mean, temperature: 0.05}
 style_experts:
   walking: {checkpoint_path: experts/walking, prototype_prompts: [a person walks forward]}
   jumping: {checkpoint_path: experts/jumping, prototype_prompts: [jumping, a jump]}
+  elderly: {checkpoint_path: experts/elderly, licence: CC-BY-NC-4.0, prototype_prompts: [an old man walks]}
 `);
 });
 afterAll(() => rmSync(root, { recursive: true }));
@@ -55,6 +56,12 @@ describe('cli route', () => {
     const lines = await run('--batch', file, '--json');
     expect(lines.map((line) => JSON.parse(line).prompt)).toEqual(prompts);
     expect(lines[1]).toBe((await run('a person walks forward', '--json'))[0]);
+  });
+
+  it('leaves out what is not for commercial use until its licence is accepted', async () => {
+    const weightOf = async (...more: string[]) => JSON.parse((await run('an old man walks', '--json', ...more))[0]).style.elderly;
+    expect(await weightOf()).toBeUndefined();
+    expect(await weightOf('--licence', 'CC-BY-NC-4.0')).toBeGreaterThan(0.5);
   });
 
   it('tells people what pulled, heaviest first', async () => {

@@ -10,12 +10,13 @@ import type { Routing } from '../src/core/routing/multiLoRARouter.ts';
 import { readText } from './clipFiles.ts';
 import { PUBLIC } from './engine.ts';
 import { progressBar } from './progressBar.ts';
-import { openRouter } from './router.ts';
+import { LICENCE_OPTION, openRouter } from './router.ts';
 
 interface RouteFlags {
   readonly json: boolean;
   readonly batch?: string;
   readonly registry?: string;
+  readonly licence?: string[];
   readonly public: string;
 }
 
@@ -29,10 +30,11 @@ export function register(program: Command): void {
     .option('--json', 'one JSON object a line: {"prompt", "style", "orthogonal", "nearest"}', false)
     .option('--batch <file.jsonl>', 'one object a line: {"prompt"}; answers come in the same order')
     .option('--registry <file>', 'experts and router settings (default: configs/experts/registry.yaml)')
+    .option(...LICENCE_OPTION)
     .option('--public <dir>', 'where models/ and configs/ lie', PUBLIC)
     .action(async (prompt: string | undefined, flags: RouteFlags) => {
       const prompts = await promptsOf(prompt, flags.batch);
-      const router = await openRouter(flags.public, flags.registry);
+      const router = await openRouter(flags.public, { file: flags.registry, licences: flags.licence ?? [] });
       const bar = progressBar();
       try {
         for (const [index, one] of prompts.entries()) {

@@ -1,7 +1,8 @@
 /** The router of the command line: the registry's experts and gates over the encoder that it names. Verbs that route open it. */
 import { join, resolve } from 'node:path';
+import { forbidsCommerce } from '../src/core/experts/licence.ts';
 import { gatePath } from '../src/core/experts/loadExperts.ts';
-import { parseRegistry, type Registry } from '../src/core/experts/registry.ts';
+import { type OrthogonalExpert, parseRegistry, type Registry, type StyleExpert } from '../src/core/experts/registry.ts';
 import type { PromptEncoder } from '../src/core/ports.ts';
 import { type Gate, readGate } from '../src/core/routing/gate.ts';
 import { MultiLoRARouter } from '../src/core/routing/multiLoRARouter.ts';
@@ -10,14 +11,25 @@ import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { openEncoderFolder, openPackEncoder } from '../src/platform/node/textEncoder.ts';
 import { readInput, readText } from './clipFiles.ts';
 
-/**
- * @param root the folder that holds models/ and configs/
- * @param file the registry, configs/experts/registry.yaml unless given
- * @param other an encoder to route by instead of the registry's
- */
-export async function openRouter(root: string, file?: string, other?: PromptEncoder): Promise<MultiLoRARouter> {
+export interface RouterSetup {
+  /** The registry, configs/experts/registry.yaml unless given. */
+  readonly file?: string | undefined;
+  /** An encoder to route by instead of the registry's. */
+  readonly other?: PromptEncoder | undefined;
+  /** Accepted licences: experts under any other that forbids commercial use take no part, as in the app. */
+  readonly licences?: readonly string[];
+}
+
+/** `--licence` of the verbs that route. */
+export const LICENCE_OPTION = [
+  '--licence <name...>',
+  'accept this licence: experts under one that forbids commercial use are off without',
+] as const;
+
+/** @param root the folder that holds models/ and configs/ */
+export async function openRouter(root: string, { file, other, licences = [] }: RouterSetup = {}): Promise<MultiLoRARouter> {
   const path = file ?? join(root, 'configs', 'experts', 'registry.yaml');
-  const { value: registry } = parseRegistry(await readText(path), path);
+  const registry = accepted(parseRegistry(await readText(path), path).value, licences);
   const encoder = other ?? (await openEncoder(registry.router.text_encoder, root));
   const gated = Object.values(registry.orthogonal_experts).some(({ enabled }) => enabled);
   if (!gated) return MultiLoRARouter.create({ registry, encoder });
@@ -31,6 +43,18 @@ export async function openEncoder(choice: EncoderChoice, root: string, shipped?:
   if (shipped?.key === encoderKey(choice)) return shipped;
   if (choice.id === SHIPPED_ENCODER.id) return openPackEncoder(await openFileArtifacts(root), undefined, { choice });
   return openEncoderFolder(join(root, 'models', ...choice.id.split('/')), { choice });
+}
+
+function accepted(registry: Registry, licences: readonly string[]): Registry {
+  const switched = <T extends StyleExpert | OrthogonalExpert>(entries: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(entries).map(([name, entry]) => {
+        const { licence = '' } = entry;
+        return [name, forbidsCommerce(licence) && !licences.includes(licence) ? { ...entry, enabled: false } : entry];
+      }),
+    );
+  const { style_experts: style, orthogonal_experts: orthogonal } = registry;
+  return { ...registry, style_experts: switched(style), orthogonal_experts: switched(orthogonal) };
 }
 
 async function readGates(registry: Registry, encoder: PromptEncoder, root: string): Promise<Map<string, Gate>> {

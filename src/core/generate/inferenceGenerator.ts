@@ -42,6 +42,8 @@ export interface RoutingSetup {
   readonly registryPath: string;
   /** Whether the experts are loaded at once, as is usual, or when the first prompt needs them. */
   readonly autoLoad?: boolean;
+  /** Accepted licences: experts under any other that forbids commercial use take no part. None unless given. */
+  readonly licences?: readonly string[];
 }
 
 export interface GenerateOptions {
@@ -111,11 +113,11 @@ export class InferenceGenerator {
    * Reads a registry: from now on prompts are routed to its experts. What is wrong with an expert is in its facts and harms no other.
    * Throws AppError 'model-missing', 'invalid-input' (a registry with its first mistake), and of the ports; what is in force then stays.
    */
-  async initializeMultiExpertRouting({ registryPath, autoLoad = true }: RoutingSetup): Promise<readonly ExpertFacts[]> {
+  async initializeMultiExpertRouting({ registryPath, autoLoad = true, licences = [] }: RoutingSetup): Promise<readonly ExpertFacts[]> {
     const { expertFiles } = this.ports;
     if (!expertFiles) throw new AppError('internal', 'This generator has no place for experts.', 'Give it the port expertFiles.');
     const text = new TextDecoder().decode(await expertFiles.registry(registryPath));
-    const setup = { registry: parseRegistry(text, registryPath), file: registryPath, read: expertFiles.read };
+    const setup = { registry: parseRegistry(text, registryPath), file: registryPath, read: expertFiles.read, terms: { licences } };
     if (autoLoad) return this.setExperts(setup);
     this.waiting = setup;
     return [];
