@@ -5,7 +5,7 @@ import type { JobView } from '../../src/core/train/jobView.ts';
 /** A file as it is chosen in the browser's dialog. */
 export interface ChosenFile {
   readonly name: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 declare global {
@@ -48,11 +48,13 @@ export class TrainingPage {
 
   /** Dropped onto the place for it. */
   async drop(files: readonly ChosenFile[]): Promise<void> {
+    const encoded = files.map(({ name, text }) => ({ name, base64: Buffer.from(text).toString('base64') }));
     const transfer = await this.page.evaluateHandle((given) => {
       const made = new DataTransfer();
-      for (const { name, text } of given) made.items.add(new File([text], name, { type: 'text/plain' }));
+      const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      for (const { name, base64 } of given) made.items.add(new File([bytesOf(base64)], name));
       return made;
-    }, files);
+    }, encoded);
     await this.page.getByRole('region', { name: 'Drop clips here' }).dispatchEvent('drop', { dataTransfer: transfer });
   }
 

@@ -15,6 +15,10 @@ const TYPES: readonly { readonly mime: string; readonly extension: string }[] = 
 const BITS_PER_SECOND = 8e6;
 /** The last picture is held this long, or players cut it off. Seconds. */
 const HOLD = 0.1;
+/** The recorder hands over what it has this often. Milliseconds. */
+const SLICE = 100;
+/** Encoders take their time to begin, and what is shown until then is lost: so long the first picture waits for them. Milliseconds. */
+const PATIENCE = 3000;
 
 interface Clock {
   readonly duration: number;
@@ -60,8 +64,13 @@ async function record(canvas: HTMLCanvasElement, clock: Clock, isStopped: () => 
   });
   try {
     clock.seek(0);
-    recorder.start();
-    const start = await nextPicture();
+    recorder.start(SLICE);
+    let start = await nextPicture();
+    const called = start;
+    while (!isStopped() && !chunks.some(({ size }) => size > 0) && start - called < PATIENCE) {
+      clock.seek(0);
+      start = await nextPicture();
+    }
     for (let now = start; !isStopped() && (now - start) / 1000 < clock.duration + HOLD; now = await nextPicture()) {
       clock.seek(Math.min(clock.duration, (now - start) / 1000));
     }
