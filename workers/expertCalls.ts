@@ -36,6 +36,7 @@ export function expertCalls(loaded: () => ExpertEngine, queue: SerialQueue): Han
           unlisted: unlisted(registry.value, await own.paths()),
           terms: { licences, commercialOnly },
           ...(embeddings ? { encoder: givenVectors(embeddings.key, embeddings.width, embeddings.vectors) } : {}),
+          late: !generator.expertFacts.some(({ state }) => state === 'ready'), // the first motion comes first: the generation worker opens their graphs after it
         });
         return { value: { experts, routedBy: embeddings?.key ?? generator.encoder.key } };
       }),

@@ -36,6 +36,7 @@ serve<GenerationContract>(scopeEndpoint(self), {
       const { generator } = loaded();
       const request = { prompt, numFrames: frames, seed, refine, ...(plan ? { plan } : {}), ...(experts ? { experts } : {}) };
       const value = await sharing(GENERATION, () => generator.generate(request, { signal, onProgress: progress }));
+      void queue.add(() => generator.openExperts()).catch(() => undefined); // a motion that needs them says what is wrong
       return { value, transfer: [value.clip.positions.buffer, value.contacts.buffer] };
     }),
 });

@@ -13,7 +13,7 @@ export function StatusLine() {
   return (
     <footer className="flex h-7 shrink-0 items-center gap-4 overflow-hidden border-t border-hairline bg-panel px-3 whitespace-nowrap text-muted">
       <EngineStatus engine={engine} />
-      {record ? (
+      {record && record.milliseconds.total > 0 ? (
         <span className="truncate" data-testid="timings">
           Made in {seconds(record.milliseconds.total)}
           <span className="narrow:hidden">: {phaseList(record.milliseconds)}</span>

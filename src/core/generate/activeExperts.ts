@@ -40,6 +40,8 @@ export interface ExpertsSetup {
   readonly terms?: Omit<LoadTerms, 'inForce'>;
   /** What registry.router.text_encoder asks for; the shipped one where left out. */
   readonly encoder?: SentenceEncoder;
+  /** Whether their graphs are opened when the first motion needs them (or by `openGraphs`), rather than now: sooner ready, and what cannot be opened shows later. */
+  readonly late?: boolean;
 }
 
 /** A model of a generation with what it is fed beside its own inputs, for rows [start, start + length) of the clip. */
@@ -80,7 +82,15 @@ export class ActiveExperts {
    * Puts the experts of a registry in force. One that cannot be loaded is a fact with its problem. Throws AppError of the ports when
    * none of it can be put in force; what was stays. Must not run during a generation.
    */
-  async set({ registry, file, read, unlisted = {}, terms = {}, encoder = this.encoder }: ExpertsSetup): Promise<readonly ExpertFacts[]> {
+  async set({
+    registry,
+    file,
+    read,
+    unlisted = {},
+    terms = {},
+    encoder = this.encoder,
+    late = false,
+  }: ExpertsSetup): Promise<readonly ExpertFacts[]> {
     const entries = [...Object.values(registry.value.style_experts), ...Object.values(registry.value.orthogonal_experts)];
     const some = entries.some(({ enabled }) => enabled) || Object.keys(unlisted).length > 0;
     const target = await this.target(some);
@@ -98,7 +108,9 @@ export class ActiveExperts {
       cache: this.prototypes,
       unlisted: more.experts.map(({ name }) => name),
     });
-    await this.graphs.open({ planner: manager.adapted('planner'), refiner: manager.adapted('refiner') });
+    const adapted = { planner: manager.adapted('planner'), refiner: manager.adapted('refiner') };
+    if (late) this.graphs.later(adapted);
+    else await this.graphs.open(adapted);
     const facts = [...listed.facts, ...more.facts];
     this.force = { manager, router, facts, experts, registry: registry.value };
     return facts;
@@ -107,6 +119,11 @@ export class ActiveExperts {
   /** What files of an expert must fit; the base is read only where `modules` are needed. Throws AppError of the pack. */
   async target(modules = true): Promise<LoadTarget> {
     return { base: this.base, modules: modules ? await this.graphs.modules() : new Map(), gateEncoder: this.encoder };
+  }
+
+  /** Opens the graphs that `late` put off, if any. Throws AppError of pack and runtime. Must not run during a generation. */
+  openGraphs(): Promise<void> {
+    return this.graphs.catchUp();
   }
 
   get facts(): readonly ExpertFacts[] {
@@ -129,14 +146,14 @@ export class ActiveExperts {
     throw new AppError('invalid-input', `There is no expert '${stranger}' in force${problem ? `: ${problem.message}` : ''}.`, remedy);
   }
 
-  /** The graph of a phase for a mix: the base's own, untouched, where no expert that is heard adapts the phase. */
-  phase(phase: Phase, base: Session, mix: ExpertMix): PhaseModel {
+  /** The graph of a phase for a mix: the base's own, untouched, where no expert that is heard adapts the phase. Throws as `openGraphs` does. */
+  async phase(phase: Phase, base: Session, mix: ExpertMix): Promise<PhaseModel> {
     const { manager, experts } = this.force ?? {};
     const adapts = (name: string): boolean => [...(experts?.get(name)?.adapter.factors.keys() ?? [])].some((key) => phaseOf(key) === phase);
     const heard = Object.entries(mix).filter(([name, weight]) => !isMuted(weight) && adapts(name));
     if (!manager || heard.length === 0) return { session: base, feeds: () => ({}) };
     return {
-      session: this.graphs.session(phase),
+      session: await this.graphs.session(phase),
       feeds: (start, length) => {
         const weights = Object.fromEntries(heard.map(([name, weight]) => [name, rowsOf(weight, phase, start, length)]));
         return { ...manager.factors(phase), ...manager.scales(phase, weights, length) };

@@ -27,6 +27,8 @@ export class AdaptedGraphs {
   private readonly base: AdaptableBase;
   private readonly opened = new Map<Phase, Opened>();
   private known: Promise<Modules> | undefined;
+  /** What `later` put off. */
+  private pending: AdaptedModules | undefined;
 
   constructor(base: AdaptableBase) {
     this.base = base;
@@ -45,6 +47,16 @@ export class AdaptedGraphs {
     }
   }
 
+  /** Puts off what `open` does until a session is asked for: making one takes a second or two on WASM, and most first prompts need none. */
+  later(adapted: AdaptedModules): void {
+    this.pending = adapted;
+  }
+
+  /** Does now what was put off, if anything was. Throws as `open` does; it is then still put off. */
+  async catchUp(): Promise<void> {
+    if (this.pending) await this.open(this.pending);
+  }
+
   /** Throws AppError of pack and runtime; the sessions then stay as they were. Must not run while one of them does. */
   async open(adapted: AdaptedModules): Promise<void> {
     const fresh = new Map<Phase, Opened>();
@@ -59,6 +71,7 @@ export class AdaptedGraphs {
       await Promise.all([...fresh.values()].map(({ session }) => session.dispose()));
       throw thrown;
     }
+    this.pending = undefined;
     for (const phase of PHASES) {
       const before = this.opened.get(phase);
       const after = fresh.get(phase);
@@ -69,8 +82,9 @@ export class AdaptedGraphs {
     }
   }
 
-  /** Throws AppError 'internal' for a phase that nothing adapts. */
-  session(phase: Phase): Session {
+  /** Throws AppError 'internal' for a phase that nothing adapts, and as `open` does where that was put off. */
+  async session(phase: Phase): Promise<Session> {
+    await this.catchUp();
     const opened = this.opened.get(phase);
     if (opened) return opened.session;
     throw new AppError('internal', `The ${phase} has no graph with adapters.`, 'Set the experts before they are used.');

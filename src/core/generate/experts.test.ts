@@ -144,6 +144,28 @@ describe('experts in a generation', () => {
     expect(tiny.open.size).toBe(0);
   });
 
+  it('opens late graphs with the first motion that needs them, or when told to, and once', async () => {
+    const tiny = await tinyGenerator(pack);
+    const plain = tiny.created.length;
+    const made = (): string[] => tiny.created.slice(plain);
+    await tiny.generator.setExperts({ ...setupOf(REGISTRY, files), late: true });
+    await positionsOf(tiny, { experts: {} });
+    expect(made()).toEqual([]);
+    tiny.fail = 'refiner_experts';
+    await expect(positionsOf(tiny, { experts: WEIGHTS })).rejects.toThrow('no room');
+    tiny.fail = undefined;
+    const late = await positionsOf(tiny, { experts: WEIGHTS });
+    expect(late).toEqual(await positionsOf(await withExperts(), { experts: WEIGHTS }));
+    const opened = made();
+    await tiny.generator.openExperts();
+    expect(made()).toEqual(opened);
+
+    const told = await tinyGenerator(pack);
+    await told.generator.setExperts({ ...setupOf(REGISTRY, files), late: true });
+    await told.generator.openExperts();
+    expect([...told.open].filter((name) => name.includes('experts'))).toHaveLength(2);
+  });
+
   it('follows a curve: a scale row at the middle of each token and at each frame; flat it is the number', async () => {
     const tiny = await withExperts();
     const ramp: WeightCurve = [

@@ -130,6 +130,16 @@ export class InferenceGenerator {
     return facts;
   }
 
+  /** What was made of the registry in force; empty without one. */
+  get expertFacts(): readonly ExpertFacts[] {
+    return this.loaded().experts.facts;
+  }
+
+  /** Opens graphs that `setExperts` put off with `late`. Throws AppError of pack and runtime. Must not run during a generation. */
+  async openExperts(): Promise<void> {
+    await this.parts?.experts.openGraphs();
+  }
+
   /** Weights of the experts for a prompt and why, without generating. Throws what the encoder throws, 'invalid-input' for a wrong pin. */
   async getRoutingWeights(prompt: string, options: WeighOptions = {}): Promise<Routing> {
     await this.ready();
@@ -179,7 +189,7 @@ export class InferenceGenerator {
 
   /** Puts in force what waits. */
   private async ready(): Promise<readonly ExpertFacts[]> {
-    return this.waiting ? this.setExperts(this.waiting) : this.loaded().experts.facts;
+    return this.waiting ? this.setExperts(this.waiting) : this.expertFacts;
   }
 
   private async routedMix({ prompt }: { readonly prompt: string }): Promise<ExpertMix> {
@@ -205,8 +215,8 @@ export class InferenceGenerator {
       notices.push(`The prompt is longer than the ${models.encoder.length} word pieces that are read; its end was not used.`);
     try {
       report('plan', 0);
-      const { codes, actions } = await watch.time('plan', () =>
-        planMotion(experts.phase('planner', models.planner, weights), {
+      const { codes, actions } = await watch.time('plan', async () =>
+        planMotion(await experts.phase('planner', models.planner, weights), {
           tokens: tokensForFrames(frames),
           text,
           draws: new Draws(seed, ACTOR),
@@ -251,7 +261,7 @@ export class InferenceGenerator {
         signal,
         onProgress: (within) => report('refine', within),
       };
-      return await watch.time('refine', () => refineMotion(experts.phase('refiner', models.refiner, weights), job));
+      return await watch.time('refine', async () => refineMotion(await experts.phase('refiner', models.refiner, weights), job));
     } finally {
       text?.dispose();
       decoded.dispose();

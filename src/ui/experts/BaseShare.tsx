@@ -12,7 +12,7 @@ export function BaseShare() {
       <span className="relative h-1 flex-1 overflow-hidden rounded-full bg-raised" aria-hidden>
         <span className="absolute inset-y-0 left-0 rounded-full bg-muted transition-[width]" style={{ width: `${base * 100}%` }} />
       </span>
-      <span className="w-10 text-right">{percent(base)}</span>
+      <span className="w-11 text-right whitespace-nowrap">{percent(base)}</span>
     </div>
   );
 }
