@@ -1,4 +1,4 @@
-/** Every expert, style before orthogonal, and the prompt that their weights are for; what to do where there is none. */
+/** Every expert, style before orthogonal, those that take part before those that do not, and the prompt that their weights are for; what to do where there is none. */
 import { PackagePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { importExpert } from '../../commands/experts/importExpert.ts';
@@ -53,15 +53,28 @@ function Rows({ title, experts, shown, children }: RowsProps) {
     <section aria-label={title} className="border-b border-hairline px-3 pt-2 pb-1">
       {shown ? <h3 className="text-muted">{title}</h3> : null}
       <ul>
-        {experts.map((expert) => (
+        {experts.filter(isReady).map((expert) => (
           <li key={expert.name} className="py-1.5">
-            {expert.state === 'ready' ? <ExpertRow expert={expert} /> : <IdleRow expert={expert} />}
+            <ExpertRow expert={expert} />
           </li>
         ))}
       </ul>
       {children}
+      <ul>
+        {experts
+          .filter((expert) => !isReady(expert))
+          .map((expert) => (
+            <li key={expert.name} className="py-0.5">
+              <IdleRow expert={expert} />
+            </li>
+          ))}
+      </ul>
     </section>
   );
+}
+
+function isReady({ state }: ExpertFacts): boolean {
+  return state === 'ready';
 }
 
 function NoExperts() {

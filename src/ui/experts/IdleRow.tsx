@@ -33,23 +33,22 @@ export function IdleRow({ expert }: { readonly expert: ExpertFacts }) {
     broken: ['Disable', () => perform(() => switchExpert(studio, expert, false))],
   };
   const step = steps[state];
+  const why = state === 'ready' ? '' : WORDS[state];
   return (
     <article aria-label={title}>
       <div className="flex min-h-7 items-center gap-1">
         <span className="mr-1 size-2.5 shrink-0 rounded-full border border-edge" aria-hidden />
-        <span className="min-w-0 flex-1 truncate text-muted" title={expert.description ?? title}>
+        <span className="min-w-0 flex-1 truncate text-muted" title={`${expert.description ?? title} ${why}`}>
           {title}
+          <span className={state === 'broken' ? 'ml-2 text-[11px]' : 'sr-only'}>{why}</span>
         </span>
-        <LicenceBadge licence={expert.licence} inFull />
-        <ExpertMenu expert={expert} />
-      </div>
-      <div className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate text-[11px] text-muted">{state === 'ready' ? '' : WORDS[state]}</span>
+        <LicenceBadge licence={expert.licence} />
         {step ? (
           <Button small aria-label={`${step[0]} ${title}`} onClick={step[1]}>
             {step[0]}
           </Button>
         ) : null}
+        <ExpertMenu expert={expert} />
       </div>
       <ProblemNote expert={expert} />
     </article>

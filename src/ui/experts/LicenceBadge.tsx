@@ -2,8 +2,8 @@
 import { forbidsCommerce, isCommercialSafe } from '../../core/experts/licence.ts';
 import { Tip } from '../parts/Tip.tsx';
 
-/** Where there is little room it says only what matters. */
-export function LicenceBadge({ licence, inFull = false }: { readonly licence: string; readonly inFull?: boolean }) {
+/** It says only what matters; the tooltip says the rest. */
+export function LicenceBadge({ licence }: { readonly licence: string }) {
   const restricted = forbidsCommerce(licence);
   if (isCommercialSafe(licence)) return null;
   const meaning = restricted ? 'not for commercial use' : 'nobody says under which licence its data is';
@@ -12,7 +12,7 @@ export function LicenceBadge({ licence, inFull = false }: { readonly licence: st
       <span
         className={`max-w-28 shrink-0 truncate rounded border px-1 text-[11px] leading-4 ${restricted ? 'border-warn/50 text-warn' : 'border-hairline text-muted'}`}
       >
-        {restricted ? (inFull ? licence : 'NC') : licence === 'unknown' ? 'no licence' : licence}
+        {restricted ? 'NC' : licence === 'unknown' ? 'no licence' : licence}
       </span>
     </Tip>
   );

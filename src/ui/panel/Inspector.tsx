@@ -68,7 +68,7 @@ function CommandButton({
 }) {
   const { perform, enabled } = useCommand(command);
   return (
-    <Button onClick={perform} disabled={!enabled} title={command.label} className="px-2">
+    <Button onClick={perform} disabled={!enabled} title={command.label} className="px-2! whitespace-nowrap">
       <Icon size={16} aria-hidden className="text-muted" />
       {words}
     </Button>
