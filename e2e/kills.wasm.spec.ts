@@ -68,7 +68,7 @@ test(`a training is killed ${KILLS} times and loses nothing`, async ({ context, 
   expect(view.curves).toEqual(whole.view.curves);
   if (IN_FULL)
     console.log(
-      `${KILLS} kills, seed ${SEED}: ${Math.max(...lost).toFixed(1)} s of work lost at most, ${(lost.reduce((a, b) => a + b) / KILLS).toFixed(1)} s in the mean`,
+      `${KILLS} kills, seed ${SEED}: ${Math.max(...lost).toFixed(1)} s from the last save to a kill at most (restarts in between included), ${(lost.reduce((a, b) => a + b) / KILLS).toFixed(1)} s in the mean`,
     );
   const { planner, refiner } = view.curves;
   for (const { train, steps } of [planner, refiner]) expect([train.length, steps]).toEqual([STEPS, STEPS]);
