@@ -1,6 +1,6 @@
 /** The router of the command line: the registry's experts and gates over the encoder that it names. Verbs that route open it. */
 import { join, resolve } from 'node:path';
-import { forbidsCommerce } from '../src/core/experts/licence.ts';
+import { awaitsConsent } from '../src/core/experts/licence.ts';
 import { gatePath } from '../src/core/experts/loadExperts.ts';
 import { type OrthogonalExpert, parseRegistry, type Registry, type StyleExpert } from '../src/core/experts/registry.ts';
 import type { PromptEncoder } from '../src/core/ports.ts';
@@ -10,6 +10,7 @@ import { type EncoderChoice, encoderKey, SHIPPED_ENCODER } from '../src/core/tex
 import { openFileArtifacts } from '../src/platform/node/fileArtifacts.ts';
 import { openEncoderFolder, openPackEncoder } from '../src/platform/node/textEncoder.ts';
 import { readInput, readText } from './clipFiles.ts';
+import { registryPath } from './export/experts.ts';
 
 export interface RouterSetup {
   /** The registry, configs/experts/registry.yaml unless given. */
@@ -28,7 +29,7 @@ export const LICENCE_OPTION = [
 
 /** @param root the folder that holds models/ and configs/ */
 export async function openRouter(root: string, { file, other, licences = [] }: RouterSetup = {}): Promise<MultiLoRARouter> {
-  const path = file ?? join(root, 'configs', 'experts', 'registry.yaml');
+  const path = file ?? registryPath(root);
   const registry = accepted(parseRegistry(await readText(path), path).value, licences);
   const encoder = other ?? (await openEncoder(registry.router.text_encoder, root));
   const gated = Object.values(registry.orthogonal_experts).some(({ enabled }) => enabled);
@@ -50,7 +51,7 @@ function accepted(registry: Registry, licences: readonly string[]): Registry {
     Object.fromEntries(
       Object.entries(entries).map(([name, entry]) => {
         const { licence = '' } = entry;
-        return [name, forbidsCommerce(licence) && !licences.includes(licence) ? { ...entry, enabled: false } : entry];
+        return [name, awaitsConsent(licence, licences) ? { ...entry, enabled: false } : entry];
       }),
     );
   const { style_experts: style, orthogonal_experts: orthogonal } = registry;

@@ -3,7 +3,7 @@
  * registry. Names and files are checked before the models load. Not the loading of experts (src/core/experts).
  */
 import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { AppError } from '../../src/core/errors.ts';
 import { EXPERT_ENDING, plainName } from '../../src/core/experts/expertFile.ts';
 import type { ExpertMix, MixWeight } from '../../src/core/experts/mix.ts';
@@ -14,6 +14,7 @@ import type { GenerateRequest } from '../../src/core/generate/request.ts';
 import { nearestKey } from '../../src/core/nearest.ts';
 import { expertFiles } from '../../src/platform/node/expertFiles.ts';
 import { readText } from '../clipFiles.ts';
+import { registryPath } from '../export/experts.ts';
 import { openEncoder } from '../router.ts';
 
 export interface PreparedExperts {
@@ -51,7 +52,7 @@ export function parseExpertFlags(flags: readonly string[]): ExpertMix {
  * @throws AppError 'invalid-input' for a name that the registry lacks, or the registry's first mistake; 'io'
  */
 export async function prepareExperts(requests: readonly GenerateRequest[], root: string, registryFile?: string): Promise<PreparedExperts> {
-  const file = registryFile ?? join(root, 'configs', 'experts', 'registry.yaml');
+  const file = registryFile ?? registryPath(root);
   const text = existsSync(file) || registryFile !== undefined ? await readText(file) : 'version: 1';
   const registry = parseRegistry(text, file);
   const listed = { ...registry.value.style_experts, ...registry.value.orthogonal_experts };

@@ -7,6 +7,11 @@ export function forbidsCommerce(licence: string): boolean {
   return NON_COMMERCIAL.test(licence);
 }
 
+/** Waits for a person to accept it: forbids commerce and is not among the accepted. */
+export function awaitsConsent(licence: string, accepted: readonly string[]): boolean {
+  return forbidsCommerce(licence) && !accepted.includes(licence);
+}
+
 /** What 'commercial-safe only' lets through: nothing that forbids it, nothing of which nobody knows. */
 export function isCommercialSafe(licence: string): boolean {
   return !forbidsCommerce(licence) && licence.trim() !== '' && licence !== 'unknown';

@@ -12,7 +12,7 @@ import { at, type YamlFile } from '../yamlFile.ts';
 import { openArchive } from './archive.ts';
 import { EXPERT_ENDING, readExpertFolder } from './expertFile.ts';
 import type { ExpertFacts, ExpertProblem, ExpertState } from './facts.ts';
-import { forbidsCommerce, isCommercialSafe } from './licence.ts';
+import { awaitsConsent, isCommercialSafe } from './licence.ts';
 import { PHASES, type Phase, phasesOf } from './names.ts';
 import type { OrthogonalExpert, Registry, StyleExpert } from './registry.ts';
 
@@ -161,7 +161,7 @@ function factsOf(
 /** Why a licence keeps an expert out, if so. */
 function barredBy(licence: string, { licences, commercialOnly = false }: LoadTerms): 'commercial' | 'licence' | undefined {
   if (commercialOnly && !isCommercialSafe(licence)) return 'commercial';
-  return forbidsCommerce(licence) && licences && !licences.includes(licence) ? 'licence' : undefined;
+  return licences && awaitsConsent(licence, licences) ? 'licence' : undefined;
 }
 
 /** Where the gate of an orthogonal expert lies. */
